@@ -1,0 +1,143 @@
+"""What the demo consists of: the servers it starts, the settings it hands on, the programs it runs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from bin.children import LOOPBACK, ROOT, Server, environment, spawn, until
+from bin.secret_file import secrets_of
+from bin.servers import start_mailbox, start_postgres, start_redis
+from bin.supervisor import Supervisor
+from bin.trouble import Trouble, explain, tail
+
+STOP_ORDER = ("web", "worker", "worker-now", "scheduler", "redis", "postgres", "mailbox")
+STEPS = ("platform prepare", "tenants pool", "demo load", "demo accounts")
+HEADING = "== flask "
+SIGN_IN = "/t/mujin/sign-in"
+# One blocking thread each: more only makes the threads of a process wait for each other.
+WEB = ("--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "2", "--blocking-threads", "1")
+BACKGROUND = {
+    "worker": ("jobs.worker", "--lane", "all"),
+    # A second one, so that a long report never keeps a short job waiting.
+    "worker-now": ("jobs.worker", "--lane", "now"),
+    "scheduler": ("jobs.scheduler",),
+}
+
+
+@dataclass
+class Demo:
+    """One run of the demo. What the environment already points at is used, and nothing is started for it."""
+
+    folder: Path
+    port: int
+    supervisor: Supervisor
+    given: dict[str, str] = field(default_factory=environment, repr=False)
+    settings: dict[str, str] = field(default_factory=dict, repr=False)
+    owner_url: str = field(default="", repr=False)
+    mailbox_page: str = ""
+
+    @property
+    def base_url(self) -> str:
+        """Where people reach the product."""
+        return self.given.get("BASE_URL", f"http://{LOOPBACK}:{self.port}").rstrip("/")
+
+    def start_servers(self) -> None:
+        """PostgreSQL, Redis and the mailbox, each unless its URL is given; then every setting is known."""
+        urls = {}
+        self.owner_url = self.given.get("OWNER_DATABASE_URL", "")
+        if "DATABASE_URL" not in self.given:
+            postgres = self.supervisor.keep(start_postgres(self.folder))
+            urls["DATABASE_URL"], self.owner_url = postgres.url, postgres.owner_url
+        elif not self.owner_url:
+            raise Trouble("DATABASE_URL is set but OWNER_DATABASE_URL is not: set it too, it makes the schemas.")
+        if "REDIS_URL" not in self.given:
+            urls["REDIS_URL"] = self.supervisor.keep(start_redis(self.folder)).url
+        if "MAIL_URL" not in self.given:
+            mailbox = self.supervisor.keep(start_mailbox(self.folder))
+            urls["MAIL_URL"], self.mailbox_page = mailbox.url, mailbox.page_url
+        self.settings = self._settings() | urls
+
+    def _settings(self) -> dict[str, str]:
+        """The environment of our programs; the owner's login is not part of it."""
+        defaults = {
+            "ZHIDU_ENV": "demo",
+            "SECRET_KEY": secrets_of(self.folder)["SECRET_KEY"],
+            "BASE_URL": self.base_url,
+            "CODE_REVISION": _revision(),
+        }
+        fixed = {"FLASK_APP": "wsgi", "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+        given = {name: value for name, value in self.given.items() if name != "OWNER_DATABASE_URL"}
+        return defaults | given | fixed
+
+    def take_first_steps(self) -> str:
+        """Schema, ready companies, demo company; what the last step printed: the accounts."""
+        log = self.folder / "log" / "first-steps.log"
+        before = log.stat().st_size if log.exists() else 0
+        env = self.settings | {"OWNER_DATABASE_URL": self.owner_url}
+        process = spawn([sys.executable, "-m", "bin.first_steps", *STEPS], log=log, env=env)
+        until(lambda: process.poll() is not None, 900, step=0.05)
+        printed = tail(log, 10_000, since=before)
+        if process.poll() != 0:
+            process.kill()
+            last = tail(log, 15, since=before)
+            raise explain(last, f"The demo could not be prepared. {log} ends with:\n{last}")
+        return printed.rpartition(HEADING)[2].partition("\n")[2]
+
+    def start_web(self) -> None:
+        """The web server, and nothing until its sign-in page answers."""
+        self._run("web", ["granian", *WEB, "--host", LOOPBACK, "--port", str(self.port), "wsgi:app"])
+
+    def start_background(self) -> None:
+        """Workers and scheduler. They keep the pool of ready companies full, so they know the owner's login."""
+        for name, words in BACKGROUND.items():
+            self._run(name, words, OWNER_DATABASE_URL=self.owner_url)
+
+    def wait_for_page(self) -> None:
+        """Return once the sign-in page is there."""
+        said = ""
+
+        def answers() -> bool:
+            nonlocal said
+            self.supervisor.must_live("web")
+            said = _status(f"http://{LOOPBACK}:{self.port}{SIGN_IN}", self.base_url.partition("://")[2])
+            return said == "200"
+
+        if not until(answers, 60, step=0.05):
+            log = self.supervisor.members["web"].server.log
+            raise Trouble(f"The sign-in page answers {said}. {log} ends with:\n{tail(log, 15)}")
+
+    def _run(self, name: str, words: Sequence[str], **more: str) -> None:
+        self.supervisor.keep(_program(name, words, self.folder / "log" / f"{name}.log", self.settings | more))
+
+
+def _program(name: str, words: Sequence[str], log: Path, env: dict[str, str]) -> Server:
+    process = spawn([sys.executable, "-m", *words], log=log, env=env)
+    return Server(name, process.pid, log, process, again=partial(_program, name, words, log, env))
+
+
+def _status(address: str, host: str) -> str:
+    asked = urllib.request.Request(address, headers={"Host": host})  # noqa: S310 - an http address of ours
+    try:
+        with urllib.request.urlopen(asked, timeout=5) as answer:  # noqa: S310 - as above
+            return str(answer.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return str(error.code)
+    except OSError as error:
+        return f"nothing ({error})"
+
+
+def _revision() -> str:
+    """The commit that runs, where git knows."""
+    try:
+        asked = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    except OSError:
+        return ""
+    return asked.stdout.strip() if asked.returncode == 0 else ""

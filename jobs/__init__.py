@@ -1,0 +1,1 @@
+"""Queue doors: they enter a company, run, commit and leave."""

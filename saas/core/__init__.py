@@ -1,0 +1,1 @@
+"""Pure toolkit of the rules: standard library only, no clock, no session."""

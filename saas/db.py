@@ -1,0 +1,129 @@
+"""The session, the declarative base and the mix-ins; the only import of flask_sqlalchemy."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
+
+from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as BoundSession
+from psycopg import Cursor
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Engine,
+    Identity,
+    MetaData,
+    Text,
+    and_,
+    create_engine,
+    event,
+    func,
+    or_,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, scoped_session
+
+__all__ = ["Identified", "Model", "Stamped", "db", "engine_options", "in_force", "make_engine", "session"]
+
+Access = Literal["append", "full", "read"]
+Audit = Literal["rows", "act", "none"]
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Model(DeclarativeBase):
+    """A row of one company. `access` becomes its grants, `audit` how its changes are written down.
+
+    `masked` names columns whose values never enter the audit trail.
+    """
+
+    metadata = MetaData(naming_convention=NAMES, info={"bind_key": None})
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Text,
+        datetime: DateTime(timezone=True),
+        dict[str, Any]: JSONB,
+        list[Any]: JSONB,
+    }
+    access: ClassVar[Access]
+    audit: ClassVar[Audit]
+    masked: ClassVar[frozenset[str]] = frozenset()
+
+
+class Identified:
+    """A bigint identity that the database gives."""
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True, sort_order=-1)
+
+
+class Stamped:
+    """When the row was written, by the database's clock."""
+
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now(), sort_order=99)
+
+
+class CompanySession(BoundSession):
+    """The session of one company: `tenants.context` routes each of its transactions; without that it reads nothing."""
+
+    def get_bind(self, *_args: Any, **_kw: Any) -> Engine:
+        """The engine of the cluster the company lives on; one engine where there is one cluster."""
+        return db.engines[self.info.get("cluster")]
+
+
+class _OneStatementCursor(Cursor[Any]):
+    """Always the extended protocol: the simple one would let a statement without values carry a second one."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+        """Ask for binary results when there is nothing to bind, which forces the extended protocol."""
+        if not params:
+            options["binary"] = True
+        return super().execute(query, params, **options)
+
+
+_BANNED = (
+    "SET RESET DISCARD DO GRANT REVOKE COPY BEGIN START COMMIT END ABORT PREPARE EXECUTE DEALLOCATE LOAD LISTEN"
+    " CALL CREATE ALTER DROP TRUNCATE VACUUM SECURITY REASSIGN"
+)
+_BANNED_VERBS = frozenset(_BANNED.split())
+
+
+def refuse_verbs(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+    """Refuse statements that change who we are or what stands; rows are all the app may touch."""
+    verb = statement.lstrip(" \t\r\n(").split(None, 1)[0].upper() if statement.strip() else ""
+    if verb in _BANNED_VERBS:
+        raise PermissionError(f"the app's connection may not run {verb}")
+
+
+def make_engine(url: str, **options: Any) -> Engine:
+    """An engine of the app's login: one statement per execute, only row verbs."""
+    options.setdefault("pool_pre_ping", False)
+    engine = create_engine(url, connect_args={"cursor_factory": _OneStatementCursor}, **options)
+    event.listen(engine, "before_cursor_execute", refuse_verbs)
+    return engine
+
+
+def engine_options() -> dict[str, Any]:
+    """What flask_sqlalchemy hands to create_engine for the app's login."""
+    return {
+        "connect_args": {"cursor_factory": _OneStatementCursor},
+        "pool_size": 4,
+        "max_overflow": 4,
+        "pool_recycle": 1800,
+    }
+
+
+# Our models hang on Model above; the base that the extension makes for itself stays unused.
+db = SQLAlchemy(session_options={"class_": CompanySession, "expire_on_commit": False})
+session: scoped_session[CompanySession] = db.session  # type: ignore[assignment]  # our class, set one line above
+
+
+def in_force(model: Any, day: date | ColumnElement[date]) -> ColumnElement[bool]:
+    """Rows of a dated model (first_on, last_on; both included, last open while empty) that hold on `day`."""
+    return and_(model.first_on <= day, or_(model.last_on.is_(None), model.last_on >= day))

@@ -1,0 +1,95 @@
+"""The roof: builds the application from its floors, and refuses to start where a rule of the house is broken."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import saas.tables  # noqa: F401 - every model must be known before the first query
+from saas import wiring
+from saas.auth import passwords, sessions
+from saas.config import Settings, unsafe_reasons
+from saas.db import db, engine_options, refuse_verbs
+from saas.web import assets, company, errors, headers, htmx, locale, shell
+from saas.web import sessions as web_sessions
+from saas.web.access import public, undeclared
+from saas.web.door import ZhiduFlask
+from tenants.resolve import Resolve
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class UnsafeStart(RuntimeError):  # noqa: N818 - it reads as what happened
+    """The product refuses to start; the text says what to change."""
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The WSGI application for these settings (the environment's when none are given)."""
+    settings = settings or Settings.from_environment()
+    reasons = unsafe_reasons(settings)
+    if reasons:
+        raise UnsafeStart("\n".join(reasons))
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    app = ZhiduFlask("zhidu", template_folder=str(ROOT / "templates"), static_folder=str(assets.STATIC))
+    app.config.update(_flask_settings(settings))
+    app.extensions["zhidu.settings"] = settings
+    passwords.set_cost(**vars(settings.argon2))
+    sessions.set_limits(
+        idle=timedelta(minutes=settings.session_idle_minutes), absolute=timedelta(days=settings.session_absolute_days)
+    )
+    _init_database(app)
+    _init_web(app, settings)
+    wiring.wire(app, settings)
+    public(app.view_functions["static"])
+    open_doors = undeclared(app)
+    if open_doors:
+        raise UnsafeStart(f"these endpoints declare no permission: {', '.join(open_doors)}")
+    app.wsgi_app = Resolve(app.wsgi_app, settings)  # type: ignore[method-assign]  # how Flask takes middleware
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]  # as above
+    return app
+
+
+def _flask_settings(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(),
+        "SESSION_COOKIE_SECURE": settings.has_tls,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": settings.has_tls,
+        "TRANSLATIONS": ROOT / "saas" / "translations",
+        "DEBUG": settings.debug,
+        "PROPAGATE_EXCEPTIONS": False,
+    }
+
+
+def _init_database(app: Flask) -> None:
+    from sqlalchemy import event
+
+    db.init_app(app)
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", refuse_verbs)
+
+
+def _init_web(app: Flask, settings: Settings) -> None:
+    """In this order, which is also the order at a request: headers, company, CSRF, person, permission, frame."""
+    htmx.init_htmx(app)
+    headers.init_headers(app, has_tls=settings.has_tls)
+    company.init_company(app)
+    CSRFProtect(app)
+    web_sessions.init_sessions(app)
+    web_sessions.init_permission_check(app)
+    locale.init_locale(app)
+    shell.init_shell(app)
+    errors.init_errors(app)

@@ -1,0 +1,23 @@
+"""Reading notices: only one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from saas.auth.actor import Actor
+from saas.db import session
+from saas.notices.models import Notice
+
+
+def mine(actor: Actor, *, before_id: int | None = None, limit: int = 30) -> Sequence[Notice]:
+    """The actor's notices, newest first, a page at a time."""
+    wanted = select(Notice).where(Notice.user_id == actor.user_id).order_by(Notice.id.desc()).limit(limit)
+    return session.scalars(wanted.where(Notice.id < before_id) if before_id else wanted).all()
+
+
+def count_unread(actor: Actor) -> int:
+    """How many of her notices she has not read."""
+    unread = select(func.count()).select_from(Notice).where(Notice.user_id == actor.user_id, Notice.read_at.is_(None))
+    return session.scalar(unread) or 0

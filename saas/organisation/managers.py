@@ -1,0 +1,58 @@
+"""Who was whose manager on a day: dated assignments and posts, never a column that is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+
+from saas.db import in_force, session
+from saas.organisation.models import Assignment, UnitPost
+from saas.organisation.scopes import unit_chains
+
+
+def manager_of(person_id: int, *, on: date) -> int | None:
+    """The line manager of one person on a day; None when nobody stands above her."""
+    return managers_of([person_id], on=on)[person_id]
+
+
+def managers_of(person_ids: Iterable[int], *, on: date) -> dict[int, int | None]:
+    """The line managers of many persons on a day, in three statements.
+
+    The assignment's own manager wins; else the head of the nearest unit upwards who is not the person.
+    """
+    ids = list(person_ids)
+    seats = {
+        row.person_id: row
+        for row in session.execute(
+            select(Assignment.person_id, Assignment.unit_id, Assignment.manager_id).where(
+                Assignment.person_id.in_(ids), Assignment.is_primary, in_force(Assignment, on)
+            )
+        )
+    }
+    chains = unit_chains({row.unit_id for row in seats.values()}, on=on)
+    heads = heads_of({unit for chain in chains.values() for unit in chain}, on=on)
+    return {person: _manager(person, seats.get(person), chains, heads) for person in ids}
+
+
+def _manager(
+    person: int,
+    seat: object,
+    chains: dict[int, tuple[int, ...]],
+    heads: dict[int, int],
+) -> int | None:
+    if seat is None:
+        return None
+    if seat.manager_id is not None:  # type: ignore[attr-defined]  # a row of the statement above
+        return int(seat.manager_id)  # type: ignore[attr-defined]  # as above
+    above = (heads.get(unit) for unit in chains[seat.unit_id])  # type: ignore[attr-defined]  # as above
+    return next((head for head in above if head is not None and head != person), None)
+
+
+def heads_of(unit_ids: Iterable[int], *, on: date, kind: str = "head") -> dict[int, int]:
+    """Unit id to the person who heads it (or is in charge of it) on a day."""
+    posts = select(UnitPost.unit_id, UnitPost.person_id).where(
+        UnitPost.unit_id.in_(list(unit_ids)), UnitPost.kind == kind, in_force(UnitPost, on)
+    )
+    return {row.unit_id: row.person_id for row in session.execute(posts)}

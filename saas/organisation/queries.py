@@ -1,0 +1,13 @@
+"""Reading the organisation."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from saas.db import session
+from saas.organisation.models import Company
+
+
+def company() -> Company:
+    """The one row that describes the company."""
+    return session.scalars(select(Company)).one()

@@ -1,0 +1,128 @@
+"""Papers as PDF: HTML that the door has rendered goes to the printer, the finished document comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+
+from saas.papers.failure import PaperFailed
+from saas.papers.printer import Limits, Printer
+
+__all__ = ["Heading", "LongPaper", "PaperFailed", "long_steps", "print_long", "print_pdf", "warm_up"]
+
+STRETCH = 120  # rows laid out at once: memory grows with them, and they are forgotten after each stretch
+_ROW = "<tr data-row"
+_OPENING, _MAIN, _CLOSING, _END = "<!--opening-->", "<!--main-->", "<!--closing-->", "<!--end-->"
+_printer = Printer()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What every paper carries: whose it is, what it is, and the rules that it rests on; all ready to show."""
+
+    company: str
+    title: str
+    locale: str = "zh_Hans"
+    number: str = ""
+    rulebook: str = ""  # the version in force, "v3"
+    clauses: tuple[str, ...] = ()  # clause ids, "D02-02"
+    printed: str = ""  # moment and person, in words
+
+
+def warm_up() -> None:
+    """Start the printer now, so that the first paper does not wait for it."""
+    _printer.start()
+
+
+def print_pdf(
+    html: str, *, parts: Mapping[str, bytes] | None = None, limit_seconds: int = 60, memory_mb: int = 700
+) -> bytes:
+    """The paper as PDF. `parts` are PNG or JPEG images that the HTML names `part:name`. Raises `PaperFailed`."""
+    named = dict(parts or {})
+    head = {"task": "whole", "parts": list(named)}
+    return _printer.ask(head, [html.encode(), *named.values()], Limits(limit_seconds, memory_mb))[1]
+
+
+def print_long(
+    html: str, *, parts: Mapping[str, bytes] | None = None, limit_seconds: int = 60, memory_mb: int = 700
+) -> bytes:
+    """As `print_pdf`, for a paper whose table may run over many pages: memory stays that of a few pages.
+
+    The HTML comes from papers/_base.html with one `list_table`; the limits hold for each stretch. Raises `PaperFailed`.
+    """
+    steps = long_steps(html, parts=parts, limits=Limits(limit_seconds, memory_mb))
+    while True:
+        try:
+            next(steps)
+        except StopIteration as finished:
+            return bytes(finished.value)
+
+
+def long_steps(
+    html: str, *, parts: Mapping[str, bytes] | None = None, limits: Limits | None = None
+) -> Generator[tuple[int, int], None, bytes]:
+    """`print_long` step by step: yields (rows printed, rows in all) after each stretch, returns the PDF."""
+    paper, named, allowed = LongPaper.of(html), dict(parts or {}), limits or Limits()
+    stretches: list[bytes] = []
+    done, pages, size = 0, 0, STRETCH
+    while done < len(paper.rows) or not stretches:
+        last = done + size >= len(paper.rows)
+        piece = paper.piece(done, None if last else done + size)
+        head = {"task": "stretch", "parts": list(named), "last": last}
+        answer, pdf = _printer.ask(head, [piece.encode(), *named.values()], allowed)
+        if not answer["pages"]:  # all of it fits on one page: too few rows to know what fills a page
+            size *= 2
+            continue
+        stretches.append(pdf)
+        done, pages, size = done + answer["rows"], pages + answer["pages"], _next_size(answer)
+        yield done, len(paper.rows)
+        if last:
+            break
+    return _printer.ask({"task": "bind"}, [paper.blank(pages).encode(), *stretches], allowed)[1]
+
+
+def _next_size(answer: Mapping[str, int]) -> int:
+    """Rows that fill whole pages, and one more to show that they are full."""
+    on_a_page = max(1, answer["on_a_page"])
+    return max(1, STRETCH // on_a_page) * on_a_page + 1
+
+
+@dataclass(frozen=True)
+class LongPaper:
+    """A paper cut at its rows. The opening stands on the first stretch only, the closing on the last."""
+
+    frame: str
+    opening: str
+    table_head: str
+    rows: tuple[str, ...]
+    table_foot: str
+    closing: str
+    end: str
+
+    @classmethod
+    def of(cls, html: str) -> LongPaper:
+        """Cut `html`; raises ValueError where it is not made of papers/_base.html and one list table."""
+        frame, opened, rest = html.partition(_OPENING)
+        opening, _, rest = rest.partition(_MAIN)
+        main, _, rest = rest.partition(_CLOSING)
+        closing, closed, end = rest.partition(_END)
+        table_head, *rows = main.split(_ROW)
+        if not (opened and closed) or any("</tbody>" in row for row in rows[:-1]):
+            raise ValueError("a long paper has the marks of papers/_base.html and one list table")
+        if not rows:
+            return cls(frame, opening, main, (), "", closing, end)
+        before, table, columns = table_head.rpartition("<table")
+        rows[-1], tail, table_foot = rows[-1].partition("</tbody>")
+        filled = tuple(_ROW + row for row in rows)
+        return cls(frame, opening + before, table + columns, filled, tail + table_foot, closing, end)
+
+    def piece(self, start: int, stop: int | None) -> str:
+        """The paper with these rows only; `stop` None for the last piece."""
+        opening = "" if start else self.opening
+        closing = self.closing if stop is None else ""
+        rows = "".join(self.rows[start:stop])
+        return "".join((self.frame, opening, self.table_head, rows, self.table_foot, closing, self.end))
+
+    def blank(self, pages: int) -> str:
+        """As many empty pages."""
+        return self.frame + '<div class="blank-page"></div>' * pages + self.end

@@ -1,0 +1,90 @@
+"""Reading thresholds: on a day, at a scope; neither has a default, so nobody reads "today" by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import select
+
+from saas.core.thresholds import Declared, parse, store
+from saas.db import in_force, session
+from saas.policies.models import PolicyValue
+from saas.policies.registry import items_of
+from saas.policies.scope import Scope
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True)
+class Used:
+    """One threshold as it was read: its value, the row it came from (None: the default) and that row's scope."""
+
+    key: str
+    value: object
+    value_id: int | None
+    scope_kind: str
+
+
+@dataclass(frozen=True)
+class Read(Generic[P]):
+    """A policy as it stands on a day at a scope, and where each value came from."""
+
+    policy: P
+    used: Mapping[str, Used]
+
+    def facts(self, *keys: str) -> list[dict[str, Any]]:
+        """The thresholds of these keys (all when none is named), as a decision stores them."""
+        wanted = keys or tuple(self.used)
+        rows = (self.used[key] for key in wanted if key in self.used)
+        return [{"key": u.key, "value": store(u.value), "value_id": u.value_id, "scope": u.scope_kind} for u in rows]
+
+
+def read(policy: type[P], *, on: date, for_: Scope) -> P:
+    """The policy's values in force on `on` at `for_`; one statement."""
+    return read_with_sources(policy, on=on, for_=for_).policy
+
+
+def read_with_sources(policy: type[P], *, on: date, for_: Scope) -> Read[P]:
+    """As `read`, with the rows the values came from."""
+    return read_many(policy, on=on, for_={0: for_})[0]
+
+
+def read_many(policy: type[P], *, on: date, for_: Mapping[int, Scope]) -> dict[int, Read[P]]:
+    """The policy for many scopes (by any id) in one statement."""
+    items = items_of(policy)
+    rows = values_in_force([item.key for item in items], on=on)
+    return {name: _resolved(policy, items, rows, scope) for name, scope in for_.items()}
+
+
+def values_in_force(keys: Iterable[str], *, on: date) -> dict[str, dict[tuple[str, int], PolicyValue]]:
+    """Key to {(scope kind, scope id): value row} on a day; one statement, bounded by the scopes in use."""
+    standing = (in_force(PolicyValue, on), PolicyValue.replaced.is_(False))
+    wanted = select(PolicyValue).where(PolicyValue.key.in_(list(keys)), *standing)
+    found: dict[str, dict[tuple[str, int], PolicyValue]] = {}
+    for row in session.scalars(wanted):
+        found.setdefault(row.key, {})[row.scope_kind, row.scope_id] = row
+    return found
+
+
+def _resolved(
+    policy: type[P],
+    items: Sequence[Declared],
+    rows: Mapping[str, Mapping[tuple[str, int], PolicyValue]],
+    scope: Scope,
+) -> Read[P]:
+    values: dict[str, object] = {}
+    used: dict[str, Used] = {}
+    for item in items:
+        row = nearest(rows.get(item.key, {}), scope)
+        value = item.default if row is None else parse(item, row.value)
+        values[item.field] = value
+        used[item.key] = Used(item.key, value, row.id if row else None, row.scope_kind if row else "default")
+    return Read(policy(**values), used)
+
+
+def nearest(rows: Mapping[tuple[str, int], PolicyValue], scope: Scope) -> PolicyValue | None:
+    """The most specific row that covers the scope."""
+    return next((rows[place] for place in scope.places() if place in rows), None)

@@ -1,0 +1,161 @@
+"""Setting threshold values: what is checked before one may stand, and how one follows another in time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from saas.core.errors import NotFound, Objection, Refused
+from saas.core.text import N_
+from saas.core.thresholds import Declared, Guard, guard_broken, looser_than, objections_to, parse, store
+from saas.db import session
+from saas.events import Author, record
+from saas.policies.checks import conflicts_with
+from saas.policies.models import GuardRefusal, PolicyValue
+from saas.policies.reading import nearest, values_in_force
+from saas.policies.registry import item
+from saas.policies.scope import Scope
+
+SHORTEST_REASON = 4
+
+
+def known(key: str) -> Declared:
+    """The declared threshold; NotFound for a key the product does not know."""
+    found = item(key)
+    if found is None:
+        raise NotFound(key)
+    return found
+
+
+def typed(declared: Declared, raw: object) -> object:
+    """What was typed as a value of this key; Refused with a sentence when it is unreadable."""
+    try:
+        return parse(declared, raw)
+    except (ValueError, ArithmeticError):
+        raise Refused(Objection(declared.key, N_("This cannot be read as a value here."), field="value")) from None
+
+
+def check(declared: Declared, value: object, scope: Scope, *, on: date, legal_reason: str, by: Author) -> None:
+    """Raise Refused with every reason why `value` may not stand at `scope` from `on`.
+
+    A hard legal guard refuses; a soft one wants a written reason. What the law refused is kept.
+    """
+    found = objections_to(declared, value)
+    if found:
+        raise Refused(*found)
+    guard = guard_broken(declared, value)
+    if guard is not None and (guard.hard or len(legal_reason.strip()) < SHORTEST_REASON):
+        raise Refused(_legal(declared, guard), keep=lambda: _keep(declared, value, guard, "refused", "", by))
+    _check_narrower(declared, value, scope, on)
+    conflicts = conflicts_with(declared, value, scope, on=on)
+    if conflicts:
+        raise Refused(*conflicts)
+    if guard is not None:
+        _keep(declared, value, guard, "overridden", legal_reason, by)
+
+
+def _legal(declared: Declared, guard: Guard) -> Objection:
+    text = (
+        N_("The law does not allow this: %(law)s")
+        if guard.hard
+        else N_("Outside the legal limit: %(law)s. Give the legal reason.")
+    )
+    facts = {"law": guard.law, "low": guard.low, "high": guard.high, "hard": guard.hard}
+    return Objection(f"{declared.key}.guard", text, facts, field="value" if guard.hard else "legal_reason")
+
+
+def _keep(declared: Declared, value: object, guard: Guard, outcome: str, reason: str, by: Author) -> None:
+    row = GuardRefusal(
+        key=declared.key,
+        value=store(value),
+        law=guard.law,
+        outcome=outcome,
+        legal_reason=reason.strip(),
+        author_id=by.user_id,
+        author_name=by.name,
+    )
+    session.add(row)
+    session.flush()
+
+
+def _check_narrower(declared: Declared, value: object, scope: Scope, on: date) -> None:
+    place = scope.places()[0]
+    if place[0] == "company":
+        return
+    rows = {k: v for k, v in values_in_force([declared.key], on=on).get(declared.key, {}).items() if k != place}
+    above = nearest(rows, scope)
+    wide = declared.default if above is None else parse(declared, above.value)
+    if looser_than(declared, value, wide):
+        text = N_("A unit or position may only be stricter than the value above it: %(wide)s.")
+        raise Refused(Objection(declared.key, text, {"wide": store(wide)}, field="value"))
+
+
+def found(
+    key: str, raw: object, *, by: Author, on: date, scope: Scope | None = None, legal_reason: str = ""
+) -> PolicyValue:
+    """Set a founding value, in force at once; doors call it only while set-up is open."""
+    declared, place = known(key), scope or Scope()
+    value = typed(declared, raw)
+    check(declared, value, place, on=on, legal_reason=legal_reason, by=by)
+    row = put(declared, value, place, first_on=on, by=by, reason="", legal_reason=legal_reason, founding=True)
+    record("policies.value.founded", row, by=by, key=key, value=store(value))
+    return row
+
+
+def put(
+    declared: Declared,
+    value: object,
+    scope: Scope,
+    *,
+    first_on: date,
+    by: Author,
+    reason: str,
+    legal_reason: str = "",
+    founding: bool = False,
+    proposal_id: int | None = None,
+) -> PolicyValue:
+    """Insert a checked value from `first_on` and end or replace what stood; Refused when that was used since."""
+    kind, place = scope.places()[0]
+    standing = session.scalars(
+        select(PolicyValue)
+        .where(
+            PolicyValue.key == declared.key,
+            PolicyValue.scope_kind == kind,
+            PolicyValue.scope_id == place,
+            PolicyValue.replaced.is_(False),
+        )
+        .where((PolicyValue.last_on.is_(None)) | (PolicyValue.last_on >= first_on))
+        .order_by(PolicyValue.first_on)
+        .with_for_update()
+    ).all()
+    for old in standing:
+        _end(old, first_on)
+    session.flush()
+    row = PolicyValue(
+        key=declared.key,
+        scope_kind=kind,
+        scope_id=place,
+        value=store(value),
+        first_on=first_on,
+        founding=founding,
+        reason=reason,
+        legal_reason=legal_reason,
+        set_by_id=by.user_id,
+        set_by_name=by.name,
+        proposal_id=proposal_id,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _end(old: PolicyValue, first_on: date) -> None:
+    last = first_on - timedelta(days=1)
+    if old.used_on is not None and old.used_on > last:
+        text = N_("The value in force was used for a verdict on %(day)s. Choose a later day.")
+        raise Refused(Objection("policies.used", text, {"day": old.used_on}, field="effective_on"))
+    if old.first_on > last:
+        old.replaced = True
+    else:
+        old.last_on = last

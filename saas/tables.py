@@ -1,0 +1,11 @@
+"""Every module that declares tables, imported in one place; part of the roof."""
+
+import saas.auth.models
+import saas.events
+import saas.files
+import saas.notices.models
+import saas.once
+import saas.organisation.models
+import saas.policies.models
+import saas.rulebook.models
+import saas.work  # noqa: F401 - all of these are imported for the tables they declare

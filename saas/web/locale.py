@@ -1,0 +1,126 @@
+"""Which language and clock a reader gets, and the filters that write dates and durations for her."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from flask import Flask, g, has_request_context, request
+from flask import session as cookie
+from flask_babel import Babel, force_locale, format_date, format_datetime, get_locale, gettext
+
+from saas import clock
+from saas.core.errors import Objection
+from saas.core.periods import ClockSpan
+
+LOCALES = ("zh_Hans", "en")
+DEFAULT = "zh_Hans"
+
+
+def init_locale(app: Flask) -> None:
+    """Install translations and filters."""
+    app.config.setdefault("BABEL_DEFAULT_LOCALE", DEFAULT)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["TRANSLATIONS"])
+    Babel(app, locale_selector=choose_locale, timezone_selector=choose_zone)
+    app.jinja_env.filters.update(
+        day=short_day, long_day=long_day, moment=moment, clock_time=clock_time, span_of_minutes=span_of_minutes, say=say
+    )
+
+
+def choose_locale() -> str:
+    """The person's, else what she chose before signing in, else the company's, else her browser's."""
+    if not has_request_context():
+        return DEFAULT
+    who = g.get("actor")
+    if who is not None and who.user_id is not None:
+        return str(who.locale)
+    chosen = cookie.get("locale")
+    if chosen in LOCALES:
+        return str(chosen)
+    wanted = request.accept_languages.best_match(("zh-CN", "zh-Hans", "zh", "en"), "zh")
+    return "en" if wanted == "en" else DEFAULT
+
+
+def choose_zone() -> str:
+    """The company's clock."""
+    return str(g.get("zone", "Asia/Shanghai")) if has_request_context() else "Asia/Shanghai"
+
+
+def is_chinese() -> bool:
+    """Whether this reader reads Chinese."""
+    return str(get_locale()).startswith("zh")
+
+
+def short_day(day: date | None) -> str:
+    """11-23 within this year, else 2026-11-23; a dash for none."""
+    if day is None:
+        return "—"
+    within = day.year == clock.today(choose_zone()).year
+    return day.strftime("%m-%d" if within else "%Y-%m-%d")
+
+
+def long_day(day: date) -> str:
+    """The day with its weekday, in the reader's words."""
+    return str(format_date(day, "full" if is_chinese() else "EEE d MMM y"))
+
+
+def moment(at: datetime | None) -> str:
+    """Date and clock in the company's zone, 2026-11-23 09:05."""
+    return "—" if at is None else str(format_datetime(at, "yyyy-MM-dd HH:mm"))
+
+
+def clock_time(value: time) -> str:
+    """09:00."""
+    return value.strftime("%H:%M")
+
+
+def span_of_minutes(minutes: int, day: int = 480) -> str:
+    """Minutes as days and hours of a working day of `day` minutes: 2 days 4 hours."""
+    sign, rest = ("−" if minutes < 0 else ""), abs(minutes)
+    days, rest = divmod(rest, day)
+    hours, left = divmod(rest, 60)
+    parts = []
+    if days:
+        parts.append(gettext("%(count)s days", count=days))
+    if hours:
+        parts.append(gettext("%(count)s hours", count=hours))
+    if left:
+        parts.append(gettext("%(count)s minutes", count=left))
+    return sign + " ".join(parts or [gettext("%(count)s days", count=0)])
+
+
+def shown(value: object) -> object:
+    """A fact as a reader sees it inside a sentence."""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return short_day(value)
+    if isinstance(value, time):
+        return clock_time(value)
+    if isinstance(value, ClockSpan):
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        return ("、" if is_chinese() else ", ").join(str(shown(entry)) for entry in value)
+    if isinstance(value, str):
+        return _shown_text(value)
+    return value
+
+
+def _shown_text(value: str) -> str:
+    try:
+        return short_day(date.fromisoformat(value)) if len(value) == 10 and value[4:5] == "-" else value
+    except ValueError:
+        return value
+
+
+def say(reason: Objection | dict[str, Any]) -> str:
+    """A reason in the reader's language, its facts filled in; takes an Objection or its stored form."""
+    text, facts = (reason.text, reason.facts) if isinstance(reason, Objection) else (reason["text"], reason["facts"])
+    return str(gettext(text, **{name: shown(value) for name, value in facts.items()}))
+
+
+def in_language(locale: str) -> Any:
+    """A context in which texts are made for somebody else: mails, papers, notices."""
+    return force_locale(locale)

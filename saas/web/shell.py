@@ -1,0 +1,78 @@
+"""What every template may use, and what the frame around a page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, g, url_for
+from flask_wtf.csrf import generate_csrf
+from jinja2 import StrictUndefined
+
+from saas.auth.permissions import Permission
+from saas.notices import queries as notices
+from saas.organisation import queries as organisation
+from saas.web import navigation
+from saas.web.assets import asset
+from saas.web.locale import choose_locale
+from saas.web.sessions import actor
+from tenants import context
+
+
+def init_shell(app: Flask) -> None:
+    """Install globals and the context of the layouts."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(asset=asset, csrf_token=generate_csrf, Permission=Permission, may=may)
+    app.before_request(load_company)
+    app.context_processor(frame)
+
+
+def may(permission: Permission) -> bool:
+    """Whether the reader holds a permission; templates ask this, never a role."""
+    return actor().may(permission)
+
+
+def load_company() -> None:
+    """The company's own row, for its name and its clock."""
+    if context.current_or_none() is not None:
+        g.company = organisation.company()
+        g.zone = g.company.zone
+
+
+def frame() -> dict[str, Any]:
+    """Variables of the layouts."""
+    found: dict[str, Any] = {
+        "locale": "en" if choose_locale() == "en" else "zh-Hans-CN",
+        "theme": "auto",
+        "company": g.get("company"),
+        "actor": actor(),
+    }
+    if found["company"] is not None and actor().user_id is not None:
+        found |= _signed_in()
+    return found
+
+
+def _signed_in() -> dict[str, Any]:
+    who = actor()
+    return {
+        "theme": who.theme,
+        "navigation": navigation.menu(who),
+        "tabs": navigation.tab_bar(who),
+        "home_url": url_for("home.show"),
+        "notices_url": url_for("notices.list"),
+        "unread": notices.count_unread(who),
+        "account": {
+            "name": who.name,
+            "unit": g.company.name,
+            "links": [{"label": _account_label(), "url": url_for("account.show"), "icon": "user"}],
+            "language_url": url_for("account.language"),
+            "theme_url": url_for("account.theme"),
+            "sign_out_url": url_for("auth.sign_out"),
+        },
+    }
+
+
+def _account_label() -> str:
+    from flask_babel import gettext
+
+    return str(gettext("My account"))

@@ -1,0 +1,1 @@
+"""Many companies: the platform's own tables, and the way into one company."""

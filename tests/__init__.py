@@ -1,0 +1,1 @@
+"""The product's tests; every name is a sentence."""

@@ -1,0 +1,67 @@
+"""Fixtures of the database tests; the pure ones in `rules/` use none of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tenants import context
+from tests import ground
+
+
+@pytest.fixture(scope="session")
+def urls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ground.Urls]:
+    """A real PostgreSQL and a real Redis, started by the run itself."""
+    from sqlalchemy import make_url
+
+    from bin import servers
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    folder = ground.ROOT / "var" / "test" / worker
+    redis = servers.start_redis(folder)
+    standing = ground.outside_url()
+    postgres = None if standing else servers.start_postgres(folder, fast=True)
+    owner = standing or postgres.owner_url
+    try:
+        database = ground.make_database(owner, f"zhidu_test_{worker}_{os.getpid()}" if standing else f"zhidu_{worker}")
+        app = make_url(database).set(username=f"zhidu_app_{worker}", password="app-login").render_as_string(False)
+        yield ground.Urls(database, app, redis.url)
+    finally:
+        redis.stop()
+        if postgres is not None:
+            postgres.stop()
+
+
+@pytest.fixture(scope="session")
+def app(urls: ground.Urls) -> Flask:
+    """The application on a prepared database."""
+    return ground.app_for(urls)
+
+
+@pytest.fixture(scope="session")
+def company(app: Flask) -> context.Inside:
+    """The company most tests work in."""
+    return ground.make_company(app, "mujin", "木槿电商")
+
+
+@pytest.fixture(scope="session")
+def neighbour(app: Flask) -> context.Inside:
+    """The other company, whose rows nobody of the first may ever see."""
+    return ground.make_company(app, "qinghe", "青禾商贸")
+
+
+@pytest.fixture
+def inside(app: Flask, company: context.Inside) -> Iterator[context.Inside]:
+    """Inside the company; everything is rolled back."""
+    with ground.rolled_back(app, company):
+        yield company
+
+
+@pytest.fixture
+def client(app: Flask, company: context.Inside) -> FlaskClient:
+    """A browser without a session; pages of the company live under /t/mujin/."""
+    return app.test_client()
