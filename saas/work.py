@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, select
+from sqlalchemy import BigInteger, CheckConstraint, Index, case, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
+from saas.core.errors import NotFound
 from saas.db import Identified, Model, Stamped, session
 from saas.events import Author, plain
 
@@ -99,3 +100,27 @@ def taken_wakes() -> list[datetime]:
     """The wakes noted since the last call; the door reads them after commit."""
     noted: list[datetime] = session().info.pop("wakes", [])
     return noted
+
+
+def of_owner(job_id: int, user_id: int | None) -> Job:
+    """The job this user asked for; NotFound for anybody else's."""
+    found = session.scalars(select(Job).where(Job.id == job_id, Job.owner_id == user_id)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def cancel(job: Job, *, at: datetime) -> None:
+    """A job that waits is cancelled at once, one that runs at its next step, one that has ended not at all."""
+    waits = Job.state == JobState.WAITING.value
+    asked = (
+        update(Job)
+        .where(Job.id == job.id, Job.state.in_((JobState.WAITING.value, JobState.RUNNING.value)))
+        .values(
+            cancel_asked=True,
+            state=case((waits, JobState.CANCELLED.value), else_=Job.state),
+            finished_at=case((waits, at), else_=null()),
+        )
+    )
+    session.execute(asked.execution_options(synchronize_session=False))
+    session.refresh(job)

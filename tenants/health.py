@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from tenants import revisions
 from tenants.models import Tenant, Wake
@@ -16,6 +17,13 @@ MOST_LAG_SECONDS = 300
 
 def state(now: datetime) -> dict[str, Any]:
     """Schema version, companies behind the code, and how long the oldest due work has waited."""
+    try:
+        return _read(now)
+    except SQLAlchemyError:
+        return {"ready": False, "database": False}
+
+
+def _read(now: datetime) -> dict[str, Any]:
     with platform_session() as unit:
         stands_at = unit.scalar(text("select version_num from platform.schema_version"))
         behind = unit.scalar(

@@ -74,7 +74,9 @@ class ReadySchema(_Row, PlatformModel):
 
 
 class SignUp(_Row, PlatformModel):
-    """A wish for a company: confirmed by a mailed link, continued until the company stands."""
+    """A wish for a company: confirmed by a mailed link, continued until the company stands.
+
+    The owner's password waits here, hashed, from the confirmation until her company stands."""
 
     __tablename__ = "sign_up"
     __table_args__ = (CheckConstraint("state IN ('asked','confirmed','done','expired')", name="state"),)
@@ -88,6 +90,7 @@ class SignUp(_Row, PlatformModel):
     address: Mapped[str]
     expires_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
+    password_hash: Mapped[str | None]
     tenant_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("platform.tenant.id"))
 
 

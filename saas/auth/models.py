@@ -46,11 +46,11 @@ class UserSession(Identified, Model):
 
 
 class UserToken(Identified, Stamped, Model):
-    """A mailed link: invitation or password reset; single use, hashed, bound to the address."""
+    """A link of one use, stored hashed and bound to the address: invitation, password reset, the owner's first step in."""
 
     __tablename__ = "user_token"
     __table_args__ = (
-        CheckConstraint("purpose IN ('invitation','reset')", name="purpose"),
+        CheckConstraint("purpose IN ('invitation','reset','welcome')", name="purpose"),
         Index("ix_user_token_user", "user_id", "purpose"),
     )
     access = "full"

@@ -72,6 +72,13 @@ def end(secret: str, *, at: datetime) -> None:
         row.ended_at = at
 
 
+def end_one(user_id: int, session_id: int, *, at: datetime) -> bool:
+    """End one of the user's own sessions by its id; False when she has no such living one."""
+    hers = (UserSession.id == session_id, UserSession.user_id == user_id, UserSession.ended_at.is_(None))
+    ended = session.execute(update(UserSession).where(*hers).values(ended_at=at).returning(UserSession.id)).all()
+    return bool(ended)
+
+
 def end_all(user: User, *, at: datetime) -> None:
     """End every session and mailed link of a user: her epoch moves on."""
     user.epoch += 1

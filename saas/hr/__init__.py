@@ -1,0 +1,1 @@
+"""People: leave and, later, everything from entering to leaving."""

@@ -31,7 +31,7 @@ class Notice(Identified, Stamped, Model):
 
 
 class Delivery(Identified, Stamped, Model):
-    """One message to one address over one channel. `key` is unique: a second cause for the same message adds nothing."""
+    """One message to one address over one channel; the unique `key` lets a second cause add nothing."""
 
     __tablename__ = "delivery"
     __table_args__ = (

@@ -89,7 +89,8 @@ def units_of(person_id: int, *, on: date) -> Iterable[int]:
     posts = select(UnitPost.unit_id).where(
         UnitPost.person_id == person_id, UnitPost.kind != "member", in_force(UnitPost, on)
     )
-    tree = union_all(seats, posts).cte("mine", recursive=True)
+    own = union_all(seats, posts).subquery()
+    tree = select(own.c.unit_id).cte("mine", recursive=True)
     below = select(UnitTerm.unit_id).join(tree, UnitTerm.parent_id == tree.c.unit_id).where(in_force(UnitTerm, on))
     tree = tree.union(below)
     return session.scalars(select(tree.c.unit_id)).all()

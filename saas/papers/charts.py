@@ -39,6 +39,6 @@ class Twin:
     narrow: Chart
 
 
-def twin(draw: Callable[..., Chart], *figures: Any, wide: int = 720, narrow: int = 326, **options: Any) -> Twin:
+def twin(draw: Callable[..., Chart], *figures: Any, wide: int = 760, narrow: int = 326, **options: Any) -> Twin:
     """Draw twice, at both widths."""
     return Twin(draw(*figures, width=wide, **options), draw(*figures, width=narrow, **options))

@@ -14,7 +14,6 @@ import signal
 import socket
 import sys
 from types import ModuleType
-from typing import Any
 
 from saas.papers import frames
 
@@ -82,7 +81,7 @@ def _answer(line: socket.socket, typeset: ModuleType | None) -> None:
         return
     _limit(head["limits"])
     try:
-        answer, pdf = _print(typeset, head, blobs)
+        answer, pdf = typeset.carry_out(head, blobs)
     except Exception as error:
         frames.send(line, {"failed": _reason(error, typeset), "error": f"{type(error).__name__}: {error}"[:300]})
     else:
@@ -93,20 +92,6 @@ def _taken() -> dict[str, float]:
     """What the paper took: CPU seconds and peak memory of its process, for the log and the bench."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     return {"cpu_seconds": round(used.ru_utime + used.ru_stime, 3), "peak_mb": used.ru_maxrss // 1024}
-
-
-def _print(typeset: Any, head: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], bytes]:
-    html, rest = blobs[0].decode(), blobs[1:]
-    if head["task"] == "bind":
-        return _pair(typeset.bound(html, rest))
-    parts = dict(zip(head["parts"], rest, strict=True))
-    if head["task"] == "stretch":
-        return _pair(typeset.stretch(html, parts, last=head["last"]))
-    return _pair(typeset.whole(html, parts))
-
-
-def _pair(printed: tuple[dict[str, Any], bytes]) -> tuple[dict[str, Any], bytes]:
-    return printed  # the module is loaded late, so its types end there and begin again here
 
 
 def _reason(error: Exception, typeset: ModuleType) -> str:

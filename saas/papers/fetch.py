@@ -1,6 +1,7 @@
 """What a paper may load while it is printed: small images in it, and the parts handed in with it. Nothing else."""
 
-# mypy: allow-untyped-calls - WeasyPrint ships no types
+# WeasyPrint ships no types:
+# mypy: allow-untyped-calls
 
 from __future__ import annotations
 

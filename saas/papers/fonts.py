@@ -4,7 +4,8 @@ The cut holds what Chinese business papers are made of. A character outside it (
 full font of the machine, at twenty times the memory; so the cut also holds the rarer characters that names like.
 """
 
-# mypy: allow-untyped-calls - fontTools ships no types
+# fontTools ships no types:
+# mypy: allow-untyped-calls
 
 from __future__ import annotations
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
+from typing import cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, IndirectObject, NameObject, StreamObject
@@ -10,7 +12,7 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, In
 _NUMBER = NameObject("/PageNumber")
 
 
-def bind(stretches: list[bytes], numbers: bytes) -> bytes:
+def bind(stretches: Sequence[bytes], numbers: bytes) -> bytes:
     """One PDF of all pages of `stretches`; page n carries what stands on page n of `numbers`."""
     writer = PdfWriter()
     for stretch in stretches:
@@ -29,9 +31,9 @@ def _lay_over(page: PageObject, form: IndirectObject, *, around: tuple[IndirectO
     before, after = around
     page[NameObject("/Contents")] = ArrayObject([before, page.raw_get("/Contents"), after])
     # WeasyPrint's pages share one resource dictionary; each page gets its own, pointing to the shared entries.
-    resources = DictionaryObject(page["/Resources"].get_object())
-    drawn = resources.get("/XObject")
-    images = DictionaryObject(drawn.get_object() if drawn is not None else {})
+    resources = DictionaryObject(cast(DictionaryObject, page["/Resources"].get_object()))
+    drawn = resources.get("/XObject") or DictionaryObject()
+    images = DictionaryObject(cast(DictionaryObject, drawn.get_object()))
     images[_NUMBER] = form
     resources[NameObject("/XObject")] = images
     page[NameObject("/Resources")] = resources

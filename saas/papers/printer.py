@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -114,11 +115,11 @@ class Printer:
 
     def _why_it_ended(self) -> str:
         """The paper's process ended without a word: because of its limits, or because the printer did."""
-        try:
-            gone = self._process is not None and self._process.wait(timeout=0.2) is not None
-        except subprocess.TimeoutExpired:
-            gone = False
-        return "stopped" if gone else "limits"
+        if self._control is None:
+            return "stopped"
+        ends = select.poll()  # asks the line, not the process: a forked child may not wait for its parent's printer
+        ends.register(self._control, 0)
+        return "stopped" if ends.poll(200) else "limits"
 
 
 def _start() -> tuple[socket.socket, subprocess.Popen[bytes]]:

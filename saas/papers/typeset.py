@@ -1,10 +1,11 @@
 """The typesetting itself, run in a limited process: HTML in, PDF out. Nothing but `child` imports this."""
 
-# mypy: allow-untyped-calls - WeasyPrint ships no types
+# WeasyPrint ships no types:
+# mypy: allow-untyped-calls
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -16,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from saas.papers import join
 from saas.papers.fetch import OnlyParts
 
+_DRAWN = '"Zhidu Sans", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
 DEEPEST, WIDEST = 100, 1000  # elements inside each other; columns or rows that one cell may span
 _SHEET = CSS(string=Path(__file__).with_name("print.css").read_text(encoding="utf-8"), url_fetcher=OnlyParts({}))
 _WITHOUT_NUMBERS = CSS(string="@page { @bottom-center { content: none } }", url_fetcher=OnlyParts({}))
@@ -28,6 +30,17 @@ _ONLY_NUMBERS = CSS(
 
 class Malformed(Exception):  # noqa: N818 - it reads as a verdict
     """The HTML is built in a way that no paper of ours is."""
+
+
+def carry_out(head: Mapping[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], bytes]:
+    """One task of the worker: its answer and the PDF. The first blob is the HTML."""
+    html, rest = blobs[0].decode(), blobs[1:]
+    if head["task"] == "bind":
+        return bound(html, rest)
+    parts = dict(zip(head["parts"], rest, strict=True))
+    if head["task"] == "stretch":
+        return stretch(html, parts, last=head["last"])
+    return whole(html, parts)
 
 
 def whole(html: str, parts: Mapping[str, bytes]) -> tuple[dict[str, Any], bytes]:
@@ -54,7 +67,7 @@ def stretch(html: str, parts: Mapping[str, bytes], *, last: bool) -> tuple[dict[
     return answer, document.copy(pages).write_pdf() or b""
 
 
-def bound(html: str, stretches: list[bytes]) -> tuple[dict[str, Any], bytes]:
+def bound(html: str, stretches: Sequence[bytes]) -> tuple[dict[str, Any], bytes]:
     """The stretches as one paper; `html` prints as many empty pages as they have, for their numbers."""
     numbers = _lay_out(_parse(html, {}), _ONLY_NUMBERS).write_pdf() or b""
     return {}, join.bind(stretches, numbers)
@@ -68,6 +81,8 @@ def warm_up() -> None:
 def _parse(html: str, parts: Mapping[str, bytes]) -> HTML:
     source = HTML(string=html, base_url="part:", url_fetcher=OnlyParts(parts))
     _examine(source.etree_element)
+    for drawing in source.etree_element.iter("{http://www.w3.org/2000/svg}svg"):
+        drawing.set("font-family", _DRAWN)  # drawings are shared with the screen, which has other fonts
     return source
 
 

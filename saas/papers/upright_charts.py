@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 
 from saas.papers.drawing import Bar, Chart, Dot, Scale, Stroke, Word, every, figure, nice_step, tenth
 
-LEFT, RIGHT, TOP, FOOT = 40, 8, 24, 24
-TONES = ("strong", "over", "good", "away", "none", "pale")
+LEFT, RIGHT, TOP, FOOT = 40, 8, 22, 24
+EDGE = 28  # half a date label: a value over time has no figures at its left
+TONES = ("strong", "away", "pale", "none", "over", "good")
 
 
 def bars(
@@ -16,13 +17,13 @@ def bars(
     values: Sequence[float],
     *,
     width: int = 720,
-    height: int = 176,
+    height: int = 188,
     limit: float | None = None,
     limit_label: str = "",
     strong: Collection[int] = (),
 ) -> Chart:
     """One bar for each label, a number on each; pale, `strong` by index, amber above `limit`."""
-    rise, ground = _upright(values, height, limit)
+    rise, ground = _upright(values, height, limit, limit_label)
     slot, thick = _slots(len(labels), width)
     found, words = [], _foot_labels(labels, width, height)
     for i, value in enumerate(values):
@@ -32,16 +33,16 @@ def bars(
         words.append(Word(tenth(x + thick / 2), tenth(top - 5), figure(value), tone="ink", weight=500))
     grid, ticks = _grid(rise, width)
     lines = [*grid, *_limit_line(rise, limit, width)]
-    words = [*ticks, *words, *_limit_word(rise, limit, limit_label, width)]
+    words = [*ticks, *words, *_limit_word(limit, limit_label, width)]
     return Chart(width, height, bars=found, strokes=lines, words=words, rows=_rows(labels, values))
 
 
 def stacked(
-    labels: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], *, width: int = 720, height: int = 200
+    labels: Sequence[str], series: Sequence[tuple[str, Sequence[float]]], *, width: int = 720, height: int = 204
 ) -> Chart:
     """Bars of several (name, values) parts on top of each other, the total above; at most six parts."""
     totals = [sum(values[i] for _, values in series) for i in range(len(labels))]
-    rise, _ = _upright(totals, height, None)
+    rise, _ = _upright(totals, height)
     slot, thick = _slots(len(labels), width)
     grid, words = _grid(rise, width)
     words += _foot_labels(labels, width, height)
@@ -71,19 +72,19 @@ def line(
     values: Sequence[float],
     *,
     width: int = 720,
-    height: int = 176,
+    height: int = 188,
     limit: float | None = None,
     limit_label: str = "",
 ) -> Chart:
     """A curve through the values; few points carry their numbers, many only the last and the highest."""
-    rise, _ = _upright(values, height, limit)
+    rise, _ = _upright(values, height, limit, limit_label)
     slot = (width - LEFT - RIGHT) / len(labels)
     points = [(tenth(LEFT + slot * (i + 0.5)), rise.at(value)) for i, value in enumerate(values)]
     grid, words = _grid(rise, width)
     run = Stroke("M" + "L".join(f"{x} {y}" for x, y in points), "run", 2)
     dots = [Dot(x, y, "run", 3.5) for x, y in points]
     words += _foot_labels(labels, width, height) + _point_words(points, values, slot)
-    words += _limit_word(rise, limit, limit_label, width)
+    words += _limit_word(limit, limit_label, width)
     strokes = [*grid, *_limit_line(rise, limit, width), run]
     return Chart(width, height, strokes=strokes, dots=dots, words=words, rows=_rows(labels, values))
 
@@ -99,20 +100,21 @@ def steps(
     points: Sequence[tuple[str, float, bool]],
     *,
     width: int = 520,
-    height: int = 132,
+    height: int = 148,
     limit: float | None = None,
     limit_label: str = "",
 ) -> Chart:
     """A value over time: (from when, value, not yet in force) in order; what is not yet is dashed amber."""
     values = [value for _, value, _ in points]
     rise = _loose(values, height, limit)
-    slot = (width - LEFT - RIGHT) / len(points)
-    places = [(tenth(LEFT + slot * i), rise.at(value)) for i, value in enumerate(values)]
-    words = _limit_word(rise, limit, limit_label, width)
+    slot = (width - EDGE - RIGHT) / len(points)
+    places = [(tenth(EDGE + slot * i), rise.at(value)) for i, value in enumerate(values)]
+    words, pace = _limit_word(limit, limit_label, width), every([label for label, _, _ in points], slot)
     for i, (x, y) in enumerate(places):
-        words.append(Word(x, height - FOOT + 18, points[i][0], "start" if i == 0 else "middle"))
+        if (len(points) - 1 - i) % pace == 0:
+            words.append(Word(x, height - FOOT + 18, points[i][0]))
         words.append(Word(tenth(x + 8), tenth(y - 6), figure(values[i]), "start", "ink", weight=500))
-    floor = Stroke(f"M{LEFT} {height - FOOT}H{width - RIGHT}", "axis")
+    floor = Stroke(f"M4 {height - FOOT}H{width - RIGHT}", "axis")
     strokes = [floor, *_limit_line(rise, limit, width), *_treads(points, places, width)]
     dots = [Dot(x, y, "soon" if points[i][2] else "run") for i, (x, y) in enumerate(places)]
     rows = [(label, figure(value)) for label, value, _ in points]
@@ -123,7 +125,7 @@ def _loose(values: Sequence[float], height: int, limit: float | None) -> Scale:
     """A scale around the values that does not start at zero: a step of two is to be seen."""
     edges = [*values, limit] if limit is not None else values
     span = (max(edges) - min(edges)) or max(abs(max(edges)), 1)
-    return Scale(min(edges) - span * 0.25, max(edges) + span * 0.1, height - FOOT, TOP)
+    return Scale(min(edges) - span * 0.25, max(edges) + span * 0.1, height - FOOT, TOP + 10)
 
 
 def _treads(
@@ -138,13 +140,15 @@ def _treads(
     return found
 
 
-def _upright(values: Sequence[float], height: int, limit: float | None) -> tuple[Scale, float]:
+def _upright(
+    values: Sequence[float], height: int, limit: float | None = None, limit_label: str = ""
+) -> tuple[Scale, float]:
     """The scale of a chart that grows upward from zero, and the pixel of zero."""
     if any(value < 0 for value in values):
         raise ValueError("these charts grow from zero; a negative value has no bar")
     peak = max([*values, limit or 0, 0])
     step = nice_step(peak)
-    return Scale(0, max(math.ceil(peak / step - 1e-9), 1) * step, height - FOOT, TOP), height - FOOT
+    return Scale(0, max(peak, step), height - FOOT, TOP + (14 if limit_label else 0)), height - FOOT
 
 
 def _slots(count: int, width: int) -> tuple[float, float]:
@@ -156,7 +160,7 @@ def _slots(count: int, width: int) -> tuple[float, float]:
 def _grid(rise: Scale, width: int) -> tuple[list[Stroke], list[Word]]:
     """Grid lines and their figures at the left."""
     step = nice_step(rise.high)
-    values = [step * i for i in range(round(rise.high / step) + 1)]
+    values = [step * i for i in range(math.floor(rise.high / step + 1e-9) + 1)]
     lines = [Stroke(f"M{LEFT} {rise.at(v)}H{width - RIGHT}", "axis" if v == 0 else "grid") for v in values]
     return lines, [Word(LEFT - 7, tenth(rise.at(v) + 4), figure(v), "end") for v in values]
 
@@ -176,10 +180,9 @@ def _limit_line(rise: Scale, limit: float | None, width: int) -> list[Stroke]:
     return [] if limit is None else [Stroke(f"M{LEFT} {rise.at(limit)}H{width - RIGHT}", "limit", 1, "4 3")]
 
 
-def _limit_word(rise: Scale, limit: float | None, label: str, width: int) -> list[Word]:
-    if limit is None or not label:
-        return []
-    return [Word(width - RIGHT, tenth(rise.at(limit) - 5), label, "end", "limit")]
+def _limit_word(limit: float | None, label: str, width: int, y: float = 12) -> list[Word]:
+    """What the dashed line means, in a row of its own above the drawing: beside the line it would meet the figures."""
+    return [Word(width - RIGHT, y, label, "end", "limit")] if limit is not None and label else []
 
 
 def _rows(labels: Sequence[str], values: Sequence[float]) -> list[tuple[str, ...]]:

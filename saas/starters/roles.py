@@ -113,7 +113,8 @@ _ROWS: tuple[tuple[str, Text, Text, tuple[grants.Grant, ...]], ...] = (
         "operations_director",
         Text("运营总监、店长", "Operations director, store manager"),
         Text(
-            "接收仓库与经营报告，查看本部门请假。", "Receives warehouse and business reports and sees the unit's leave."
+            "接收仓库与经营报告，批准本部门请假。",
+            "Receives warehouse and business reports and decides the unit's leave.",
         ),
         grants.OPERATIONS_DIRECTOR,
     ),

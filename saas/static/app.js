@@ -61,7 +61,7 @@
   on("htmx:afterSettle", (event) => {
     const root = event.detail.elt;
     if (!root || !root.querySelector) return;
-    const wrong = $("[aria-invalid=true], [data-invalid], .z-errors a", root);
+    const wrong = $("[aria-invalid=true], [data-invalid]", root) || $(".z-errors a", root);
     if (wrong) wrong.focus();
     const summary = $(".z-errors b", root);
     if (summary) say(summary.textContent);
@@ -205,5 +205,8 @@
     $$(".z-toast", root).forEach(arm);
     if (root.matches(".z-toast")) arm(root);
   };
-  on("DOMContentLoaded", () => { wake(document.body); $$("form[data-remember]").forEach(recall); });
+  on("DOMContentLoaded", () => {
+    wake(document.body);
+    setTimeout(() => $$("form[data-remember]").forEach(recall), 0); // HTMX takes hold of the forms in this same event
+  });
 })();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app
+from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from saas import events, work
@@ -30,9 +30,7 @@ def end_transaction(*, keep: bool) -> None:
     session.commit()
     due = work.taken_wakes()
     if due:
-        company = context.current()
-        wakes.note(company.tenant_id, min(due))
-        current_app.extensions["zhidu.rouse"]()
+        wakes.note(context.current().tenant_id, min(due))
 
 
 def write_after_refusal(keep: object) -> None:

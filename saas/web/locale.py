@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from flask import Flask, g, has_request_context, request
+from flask import Flask, g, has_app_context, has_request_context, request
 from flask import session as cookie
 from flask_babel import Babel, force_locale, format_date, format_datetime, get_locale, gettext
 
@@ -41,9 +42,14 @@ def choose_locale() -> str:
     return "en" if wanted == "en" else DEFAULT
 
 
+def known_locale(raw: str) -> str:
+    """The language meant by a form's value (`zh_Hans_CN`, `en` …); Chinese for anything else."""
+    return "en" if raw == "en" else DEFAULT
+
+
 def choose_zone() -> str:
     """The company's clock."""
-    return str(g.get("zone", "Asia/Shanghai")) if has_request_context() else "Asia/Shanghai"
+    return str(g.get("zone", "Asia/Shanghai")) if has_app_context() else "Asia/Shanghai"
 
 
 def is_chinese() -> bool:
@@ -103,12 +109,14 @@ def shown(value: object) -> object:
         return str(value)
     if isinstance(value, (list, tuple)):
         return ("、" if is_chinese() else ", ").join(str(shown(entry)) for entry in value)
-    if isinstance(value, str):
+    if isinstance(value, (str, Mapping)):
         return _shown_text(value)
     return value
 
 
-def _shown_text(value: str) -> str:
+def _shown_text(value: str | Mapping[str, Any]) -> str:
+    if isinstance(value, Mapping):  # a fact that is itself a gettext id
+        return str(gettext(value["say"]))
     try:
         return short_day(date.fromisoformat(value)) if len(value) == 10 and value[4:5] == "-" else value
     except ValueError:

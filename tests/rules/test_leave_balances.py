@@ -64,6 +64,11 @@ def test_the_lot_that_expires_first_is_spent_first():
     assert allocate([(MARCH, 480)], LOTS, [Movement(1, K.RESERVE, 720, NEW_YEAR)]).takes == (Take(1, 240), Take(2, 240))
 
 
+def test_a_younger_lot_that_expires_earlier_goes_before_an_older_one_that_lasts():
+    brief = Lot(4, "annual", 480, MARCH, MARCH, MAY)
+    assert allocate([(MAY, 960)], (NEW, brief), ()).takes == (Take(4, 480), Take(2, 480))
+
+
 def test_a_leave_across_the_last_day_of_a_lot_takes_each_day_from_what_is_usable_on_it():
     needs = [(MARCH, 480), (date(2026, 4, 1), 480), (date(2026, 4, 2), 480)]
     assert allocate(needs, LOTS, ()).takes == (Take(1, 480), Take(2, 960))

@@ -112,6 +112,24 @@ def upgrade() -> None:
     )
     op.create_index('ix_job_due', 'job', ['due_at'], unique=False, postgresql_where="state IN ('waiting', 'running')")
     op.create_index('ix_job_owner', 'job', ['owner_id', 'id'], unique=False)
+    op.create_table('leave_type',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
+    sa.Column('key', sa.Text(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('name_en', sa.Text(), nullable=False),
+    sa.Column('uses_balance', sa.Boolean(), nullable=False),
+    sa.Column('natural_days', sa.Boolean(), nullable=False),
+    sa.Column('finest', sa.Text(), nullable=False),
+    sa.Column('proof_over_days', sa.Integer(), nullable=True),
+    sa.Column('accrues', sa.Text(), nullable=True),
+    sa.Column('in_use', sa.Boolean(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.CheckConstraint("accrues IS NULL OR accrues IN ('annual')", name=op.f('ck_leave_type_accrues')),
+    sa.CheckConstraint("finest IN ('days','half_days','hours')", name=op.f('ck_leave_type_finest')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_leave_type')),
+    sa.UniqueConstraint('key', name=op.f('uq_leave_type_key'))
+    )
     op.create_table('role',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('key', sa.Text(), nullable=False),
@@ -414,7 +432,7 @@ def upgrade() -> None:
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
-    sa.CheckConstraint("purpose IN ('invitation','reset')", name=op.f('ck_user_token_purpose')),
+    sa.CheckConstraint("purpose IN ('invitation','reset','welcome')", name=op.f('ck_user_token_purpose')),
     sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_user_token_user_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user_token')),
     sa.UniqueConstraint('token_hash', name=op.f('uq_user_token_token_hash'))
@@ -456,6 +474,75 @@ def upgrade() -> None:
     op.create_index('ix_assignment_person', 'assignment', ['person_id', 'first_on'], unique=False)
     op.create_index(op.f('ix_assignment_position_id'), 'assignment', ['position_id'], unique=False)
     op.create_index('ix_assignment_unit', 'assignment', ['unit_id', 'first_on'], unique=False)
+    op.create_table('leave_lot',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
+    sa.Column('person_id', sa.BigInteger(), nullable=False),
+    sa.Column('type_id', sa.BigInteger(), nullable=False),
+    sa.Column('period', sa.Text(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('earned_on', sa.Date(), nullable=False),
+    sa.Column('usable_from', sa.Date(), nullable=False),
+    sa.Column('expires_on', sa.Date(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.CheckConstraint('expires_on IS NULL OR expires_on >= usable_from', name=op.f('ck_leave_lot_span')),
+    sa.CheckConstraint('minutes > 0', name=op.f('ck_leave_lot_minutes')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_leave_lot_person_id')),
+    sa.ForeignKeyConstraint(['type_id'], ['leave_type.id'], name=op.f('fk_leave_lot_type_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_leave_lot')),
+    sa.UniqueConstraint('person_id', 'type_id', 'period', name=op.f('uq_leave_lot_person_id_type_id_period'))
+    )
+    op.create_table('leave_request',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
+    sa.Column('number', sa.Text(), nullable=True),
+    sa.Column('person_id', sa.BigInteger(), nullable=False),
+    sa.Column('unit_id', sa.BigInteger(), nullable=True),
+    sa.Column('type_id', sa.BigInteger(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('first_day', sa.Date(), nullable=False),
+    sa.Column('first_part', sa.Text(), nullable=False),
+    sa.Column('last_day', sa.Date(), nullable=False),
+    sa.Column('last_part', sa.Text(), nullable=False),
+    sa.Column('hours_start', sa.Time(), nullable=True),
+    sa.Column('hours_end', sa.Time(), nullable=True),
+    sa.Column('starts_at', sa.DateTime(), nullable=False),
+    sa.Column('ends_at', sa.DateTime(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('day_minutes', sa.Integer(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('channel', sa.Text(), nullable=False),
+    sa.Column('told_by', sa.Text(), nullable=False),
+    sa.Column('told_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('call_taken_by_id', sa.BigInteger(), nullable=True),
+    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('proof_file_id', sa.BigInteger(), nullable=True),
+    sa.Column('slip_due_on', sa.Date(), nullable=True),
+    sa.Column('slip_received_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('slip_received_by_id', sa.BigInteger(), nullable=True),
+    sa.Column('is_provisional', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    postgresql.ExcludeConstraint((sa.text('person_id'), '='), (sa.text('tsrange(starts_at, ends_at)'), '&&'), where=sa.text("state IN ('approved', 'closed', 'phone_recorded', 'slip_overdue', 'slip_owed', 'slip_received', 'submitted', 'taken')"), using='gist', name='ex_leave_request_time'),
+    sa.CheckConstraint("channel IN ('ordinary','emergency')", name=op.f('ck_leave_request_channel')),
+    sa.CheckConstraint("state IN ('approved', 'closed', 'draft', 'phone_recorded', 'rejected', 'slip_overdue', 'slip_owed', 'slip_received', 'submitted', 'taken', 'withdrawn')", name=op.f('ck_leave_request_state')),
+    sa.CheckConstraint('last_day >= first_day', name=op.f('ck_leave_request_days')),
+    sa.CheckConstraint('minutes > 0', name=op.f('ck_leave_request_minutes')),
+    sa.ForeignKeyConstraint(['call_taken_by_id'], ['person.id'], name=op.f('fk_leave_request_call_taken_by_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_leave_request_person_id')),
+    sa.ForeignKeyConstraint(['proof_file_id'], ['stored_file.id'], name=op.f('fk_leave_request_proof_file_id')),
+    sa.ForeignKeyConstraint(['slip_received_by_id'], ['person.id'], name=op.f('fk_leave_request_slip_received_by_id')),
+    sa.ForeignKeyConstraint(['type_id'], ['leave_type.id'], name=op.f('fk_leave_request_type_id')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_leave_request_unit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_leave_request')),
+    sa.UniqueConstraint('number', name=op.f('uq_leave_request_number'))
+    )
+    op.create_index('ix_leave_request_first_day', 'leave_request', ['first_day', 'id'], unique=False)
+    op.create_index('ix_leave_request_person', 'leave_request', ['person_id', 'id'], unique=False)
+    op.create_index('ix_leave_request_slip', 'leave_request', ['slip_due_on'], unique=False, postgresql_where=sa.text("state IN ('slip_owed', 'slip_overdue')"))
+    op.create_index('ix_leave_request_state', 'leave_request', ['state', 'id'], unique=False)
+    op.create_index('ix_leave_request_unit', 'leave_request', ['unit_id', 'id'], unique=False)
     op.create_table('person_role',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('person_id', sa.BigInteger(), nullable=False),
@@ -559,9 +646,69 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_unit_post'))
     )
     op.create_index('ix_unit_post_person', 'unit_post', ['person_id'], unique=False)
+    op.create_table('leave_movement',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
+    sa.Column('lot_id', sa.BigInteger(), nullable=False),
+    sa.Column('leave_id', sa.BigInteger(), nullable=True),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('on_day', sa.Date(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('author_name', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.CheckConstraint("kind IN ('reserve','consume','release','expire','adjust')", name=op.f('ck_leave_movement_kind')),
+    sa.CheckConstraint("minutes <> 0 AND (minutes > 0 OR kind = 'adjust')", name=op.f('ck_leave_movement_minutes')),
+    sa.ForeignKeyConstraint(['leave_id'], ['leave_request.id'], name=op.f('fk_leave_movement_leave_id')),
+    sa.ForeignKeyConstraint(['lot_id'], ['leave_lot.id'], name=op.f('fk_leave_movement_lot_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_leave_movement')),
+    sa.UniqueConstraint('leave_id', 'lot_id', 'kind', name=op.f('uq_leave_movement_leave_id_lot_id_kind'))
+    )
+    op.create_index('ix_leave_movement_lot', 'leave_movement', ['lot_id'], unique=False)
+    op.create_table('leave_signature',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
+    sa.Column('leave_id', sa.BigInteger(), nullable=False),
+    sa.Column('applicant_id', sa.BigInteger(), nullable=False),
+    sa.Column('step', sa.Integer(), nullable=False),
+    sa.Column('rule', sa.Text(), nullable=False),
+    sa.Column('roles', postgresql.JSONB(), nullable=False),
+    sa.Column('line_manager', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('signed_by_id', sa.BigInteger(), nullable=True),
+    sa.Column('signed_by_name', sa.Text(), nullable=True),
+    sa.Column('signed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('comment', sa.Text(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.CheckConstraint("state IN ('coming','open','approved','rejected','void')", name=op.f('ck_leave_signature_state')),
+    sa.CheckConstraint("state NOT IN ('approved','rejected') OR signed_by_id IS NOT NULL", name=op.f('ck_leave_signature_signer')),
+    sa.CheckConstraint('signed_by_id IS NULL OR signed_by_id <> applicant_id', name=op.f('ck_leave_signature_four_eyes')),
+    sa.ForeignKeyConstraint(['applicant_id'], ['person.id'], name=op.f('fk_leave_signature_applicant_id')),
+    sa.ForeignKeyConstraint(['leave_id'], ['leave_request.id'], name=op.f('fk_leave_signature_leave_id')),
+    sa.ForeignKeyConstraint(['signed_by_id'], ['person.id'], name=op.f('fk_leave_signature_signed_by_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_leave_signature')),
+    sa.UniqueConstraint('leave_id', 'step', name=op.f('uq_leave_signature_leave_id_step'))
+    )
+    op.create_index('ix_leave_signature_open', 'leave_signature', ['due_at'], unique=False, postgresql_where=sa.text("state = 'open'"))
+    op.create_table('leave_signer',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
+    sa.Column('signature_id', sa.BigInteger(), nullable=False),
+    sa.Column('person_id', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_leave_signer_person_id')),
+    sa.ForeignKeyConstraint(['signature_id'], ['leave_signature.id'], name=op.f('fk_leave_signer_signature_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_leave_signer')),
+    sa.UniqueConstraint('signature_id', 'person_id', name=op.f('uq_leave_signer_signature_id_person_id'))
+    )
+    op.create_index('ix_leave_signer_person', 'leave_signer', ['person_id'], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index('ix_leave_signer_person', table_name='leave_signer')
+    op.drop_table('leave_signer')
+    op.drop_index('ix_leave_signature_open', table_name='leave_signature', postgresql_where=sa.text("state = 'open'"))
+    op.drop_table('leave_signature')
+    op.drop_index('ix_leave_movement_lot', table_name='leave_movement')
+    op.drop_table('leave_movement')
     op.drop_index('ix_unit_post_person', table_name='unit_post')
     op.drop_table('unit_post')
     op.drop_index('uq_position_sheet_in_force', table_name='position_sheet', postgresql_where=sa.text("state = 'in_force'"))
@@ -571,6 +718,13 @@ def downgrade() -> None:
     op.drop_table('personal_grant')
     op.drop_index(op.f('ix_person_role_person_id'), table_name='person_role')
     op.drop_table('person_role')
+    op.drop_index('ix_leave_request_unit', table_name='leave_request')
+    op.drop_index('ix_leave_request_state', table_name='leave_request')
+    op.drop_index('ix_leave_request_slip', table_name='leave_request', postgresql_where=sa.text("state IN ('slip_owed', 'slip_overdue')"))
+    op.drop_index('ix_leave_request_person', table_name='leave_request')
+    op.drop_index('ix_leave_request_first_day', table_name='leave_request')
+    op.drop_table('leave_request')
+    op.drop_table('leave_lot')
     op.drop_index('ix_assignment_unit', table_name='assignment')
     op.drop_index(op.f('ix_assignment_position_id'), table_name='assignment')
     op.drop_index('ix_assignment_person', table_name='assignment')
@@ -609,6 +763,7 @@ def downgrade() -> None:
     op.drop_table('sign_in_throttle')
     op.drop_table('rulebook_version')
     op.drop_table('role')
+    op.drop_table('leave_type')
     op.drop_index('ix_job_owner', table_name='job')
     op.drop_index('ix_job_due', table_name='job', postgresql_where="state IN ('waiting', 'running')")
     op.drop_table('job')

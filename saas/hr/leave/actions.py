@@ -1,0 +1,203 @@
+"""The verbs of leave: submit, approve, reject, withdraw, record a call, receive its slip."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import NoReturn
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from saas.auth.actor import Actor
+from saas.core.errors import NotAllowed, Objection, Refused
+from saas.core.text import N_
+from saas.db import session
+from saas.events import record
+from saas.hr.leave import ledger, signatures
+from saas.hr.leave.assessing import Assessment, assess
+from saas.hr.leave.balances import MovementKind
+from saas.hr.leave.drafts import Draft, span_of
+from saas.hr.leave.dues import calendar_after
+from saas.hr.leave.models import LeaveRequest
+from saas.hr.leave.rules import Outcome
+from saas.hr.leave.signing import slip_due_after, withdrawal_objections
+from saas.hr.leave.states import LeaveState
+from saas.organisation.models import Person
+from saas.organisation.span_rules import bounds
+from saas.policies.decisions import Verdict, decide
+
+SHORTEST_REASON = 2
+
+
+def submit(person: Person, draft: Draft, *, by: Actor, at: datetime, today: date) -> LeaveRequest:
+    """Send a request: judged, its time and balance reserved, the first signature opened.
+
+    Refused leaves the decision about the person behind, so that the refusal, too, can answer "Why?".
+    """
+    _lock(person)
+    found = assess(person, draft, today=today)
+    if found.verdict.outcome is Outcome.REFUSED:
+        _refuse(found, today)
+    leave = _store(found, draft, at=at)
+    leave.move("submit")
+    _reserve(found, leave, by=by, on=today)
+    decide(_as_decision(found), leave, on=today, policy=found.policy)
+    record("hr.leave.submitted", leave, by=by, **_facts(found, leave))
+    signatures.plan(leave, found.verdict.steps, at=at, on=today)
+    return leave
+
+
+def record_call(person: Person, draft: Draft, *, by: Actor, at: datetime, today: date) -> LeaveRequest:
+    """Record an emergency told by a call: the leave counts at once, and a slip is owed after it."""
+    if by.person_id is None or by.person_id == person.id:
+        raise Refused(Objection("leave.call", N_("A call is recorded by the person who took it, not by the caller.")))
+    _lock(person)
+    found = assess(person, draft, today=today)
+    if found.verdict.outcome is Outcome.REFUSED:
+        _refuse(found, today)
+    leave = _store(found, draft, at=at)
+    leave.call_taken_by_id, leave.told_by, leave.told_at = by.person_id, draft.told_by, draft.told_at or at
+    leave.slip_due_on = _slip_due(found)
+    leave.move("record_call")
+    leave.move("owe_slip")
+    _reserve(found, leave, by=by, on=today)
+    decide(_as_decision(found), leave, on=today, policy=found.policy)
+    record("hr.leave.call_recorded", leave, by=by, told_by=draft.told_by, slip_due_on=leave.slip_due_on)
+    return leave
+
+
+def approve(leave: LeaveRequest, *, by: Actor, at: datetime, today: date, comment: str = "") -> None:
+    """Give the open signature; the last one approves the leave."""
+    _lock_leave(leave)
+    signed = signatures.sign(leave, "approved", by=by, at=at, comment=comment)
+    record("hr.leave.signed", leave, by=by, step=signed.step, comment=comment)
+    if signatures.open_next(leave, at=at, on=today):
+        return
+    leave.move("approve")
+    leave.decided_at = at
+    record("hr.leave.approved", leave, by=by)
+
+
+def reject(leave: LeaveRequest, *, by: Actor, at: datetime, today: date, reason: str) -> None:
+    """Decline with a reason; what was reserved is released."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(Objection("leave.reject", N_("Say why you decline; the applicant reads it."), field="comment"))
+    _lock_leave(leave)
+    signatures.sign(leave, "rejected", by=by, at=at, comment=reason.strip())
+    signatures.void_rest(leave)
+    leave.move("reject")
+    leave.decided_at = at
+    ledger.settle(leave.id, MovementKind.RELEASE, on=today, by=by)
+    record("hr.leave.rejected", leave, by=by, reason=reason.strip())
+
+
+def withdraw(leave: LeaveRequest, *, by: Actor, at: datetime, today: date) -> None:
+    """The applicant takes the leave back before it begins."""
+    if by.person_id != leave.person_id:
+        raise NotAllowed
+    _lock_leave(leave)
+    late = withdrawal_objections(span_of(leave), today)
+    if late:
+        raise Refused(*late)
+    leave.move("withdraw")
+    leave.decided_at = at
+    signatures.void_rest(leave)
+    ledger.settle(leave.id, MovementKind.RELEASE, on=today, by=by)
+    record("hr.leave.withdrawn", leave, by=by)
+
+
+def receive_slip(leave: LeaveRequest, *, by: Actor, at: datetime, reason: str) -> None:
+    """The slip of an emergency leave is handed in, its reason written down."""
+    if by.person_id is None or by.person_id == leave.person_id:
+        raise Refused(Objection("leave.slip", N_("Hand your slip to your manager or HR, who records it.")))
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(
+            Objection("leave.slip", N_("Write down the reason on the slip."), field="reason", clause="D02-06")
+        )
+    _lock_leave(leave)
+    leave.move("receive_slip")
+    leave.reason = reason.strip()
+    leave.slip_received_at, leave.slip_received_by_id = at, by.person_id
+    record("hr.leave.slip_received", leave, by=by)
+
+
+def _lock(person: Person) -> None:
+    """One submission of a person at a time, so that two never share minutes."""
+    session.scalars(select(Person.id).where(Person.id == person.id).with_for_update()).one()
+
+
+def _lock_leave(leave: LeaveRequest) -> None:
+    session.refresh(leave, with_for_update=True)
+
+
+def _refuse(found: Assessment, today: date) -> NoReturn:
+    reasons = [reason for reason in found.verdict.reasons if reason.weight == "refuse"]
+    person = found.person
+    raise Refused(*reasons, keep=lambda: _keep(found, person.id, today))
+
+
+def _keep(found: Assessment, person_id: int, today: date) -> None:
+    decide(_as_decision(found), session.get_one(Person, person_id), on=today, policy=found.policy)
+
+
+def _as_decision(found: Assessment) -> Verdict:
+    said = found.verdict
+    return Verdict(said.rule, said.outcome.value, said.reasons, said.inputs, (said.clause,))
+
+
+def _store(found: Assessment, draft: Draft, *, at: datetime) -> LeaveRequest:
+    span = draft.span
+    (first, first_minute), (last, last_minute) = bounds(span, found.calendar)
+    leave = LeaveRequest(
+        person_id=found.person.id,
+        unit_id=found.scope.unit_ids[0] if found.scope.unit_ids else None,
+        type_id=found.kind.id,
+        state=LeaveState.DRAFT.value,
+        first_day=span.first_day,
+        first_part=span.begins.value,
+        last_day=span.last_day,
+        last_part=span.ends.value,
+        hours_start=span.hours.start if span.hours else None,
+        hours_end=span.hours.end if span.hours else None,
+        starts_at=_moment(first, first_minute),
+        ends_at=_moment(last, last_minute),
+        minutes=found.ask.minutes,
+        day_minutes=found.ask.day_minutes,
+        reason=draft.reason.strip(),
+        channel=draft.channel.value,
+        submitted_at=at,
+        proof_file_id=draft.proof_file_id,
+        is_provisional=found.facts.is_provisional,
+    )
+    _insert(leave)
+    leave.number = f"QJ-{at.year}-{leave.id:06d}"
+    return leave
+
+
+def _insert(leave: LeaveRequest) -> None:
+    try:
+        with session.begin_nested():
+            session.add(leave)
+            session.flush()
+    except IntegrityError as clash:
+        if "ex_leave_request_time" not in str(clash.orig):
+            raise
+        text = N_("There is leave already in this time.")
+        raise Refused(Objection("leave.overlap", text, field="first_day", clause="D14-25")) from clash
+
+
+def _moment(day: date, minute: int) -> datetime:
+    return datetime.combine(day, time()) + timedelta(minutes=minute)
+
+
+def _reserve(found: Assessment, leave: LeaveRequest, *, by: Actor, on: date) -> None:
+    if found.allocation.takes:
+        ledger.reserve(leave.id, found.allocation, on=on, by=by)
+
+
+def _slip_due(found: Assessment) -> date:
+    return slip_due_after(found.ask.span, found.policy.policy, calendar_after(found.scope, found.ask.span.first_day))
+
+
+def _facts(found: Assessment, leave: LeaveRequest) -> dict[str, object]:
+    return {"kind": found.kind.name, "first_day": leave.first_day, "last_day": leave.last_day, "minutes": leave.minutes}

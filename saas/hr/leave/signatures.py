@@ -1,0 +1,95 @@
+"""The signatures under a leave: planned when it is sent, opened one by one, given once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from saas.auth.actor import Actor
+from saas.core.errors import NotAllowed, Objection, Refused
+from saas.core.text import N_
+from saas.db import session
+from saas.events import SYSTEM, record
+from saas.hr.leave.dues import answer_due_for
+from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner
+from saas.hr.leave.signers import candidates
+from saas.hr.leave.signing import Step
+from saas.organisation.policy import ApprovalPolicy
+from saas.organisation.scopes import scope_of
+from saas.policies.reading import read
+
+
+def plan(leave: LeaveRequest, steps: Sequence[Step], *, at: datetime, on: date) -> None:
+    """Write down every signature the leave needs and open the first one."""
+    for step in steps:
+        session.add(
+            LeaveSignature(
+                leave_id=leave.id,
+                applicant_id=leave.person_id,
+                step=step.order,
+                rule=step.rule,
+                roles=list(step.roles),
+                line_manager=step.line_manager,
+            )
+        )
+    session.flush()
+    open_next(leave, at=at, on=on)
+
+
+def of(leave: LeaveRequest) -> Sequence[LeaveSignature]:
+    """All signatures of a leave, in order."""
+    wanted = select(LeaveSignature).where(LeaveSignature.leave_id == leave.id).order_by(LeaveSignature.step)
+    return session.scalars(wanted).all()
+
+
+def open_next(leave: LeaveRequest, *, at: datetime, on: date) -> bool:
+    """Open the next signature and resolve who may give it; False when none is left. Refused when nobody may."""
+    rows = of(leave)
+    coming = next((row for row in rows if row.state == "coming"), None)
+    if coming is None:
+        return False
+    given = [row.signed_by_id for row in rows if row.signed_by_id is not None]
+    people = candidates(leave.person_id, coming.roles, line_manager=coming.line_manager, on=on, without=given)
+    if not people:
+        text = N_("Nobody can sign this leave: no manager, no holder of the signing roles and no HR is there.")
+        raise Refused(Objection("leave.nobody_signs", text, clause="D02-04"))
+    scope = scope_of(leave.person_id, on=on)
+    days = read(ApprovalPolicy, on=on, for_=scope).answer_days
+    coming.state, coming.opened_at = "open", at
+    coming.due_at = answer_due_for(scope, at, days)
+    session.add_all(LeaveSigner(signature_id=coming.id, person_id=person) for person in people)
+    session.flush()
+    record("hr.leave.signature_opened", leave, by=SYSTEM, step=coming.step, signers=people, due_at=coming.due_at)
+    return True
+
+
+def sign(leave: LeaveRequest, outcome: str, *, by: Actor, at: datetime, comment: str) -> LeaveSignature:
+    """Give the open signature; NotAllowed for anybody it was not opened to, the applicant above all."""
+    row = session.scalars(
+        select(LeaveSignature)
+        .where(LeaveSignature.leave_id == leave.id, LeaveSignature.state == "open")
+        .with_for_update()
+    ).one_or_none()
+    if row is None:
+        raise Refused(Objection("leave.decided", N_("Somebody has already decided this leave.")))
+    if by.person_id is None or by.person_id == leave.person_id or not _is_signer(row, by.person_id):
+        raise NotAllowed
+    row.state = outcome
+    row.signed_by_id, row.signed_by_name, row.signed_at, row.comment = by.person_id, by.name, at, comment.strip()
+    session.flush()
+    return row
+
+
+def _is_signer(row: LeaveSignature, person_id: int) -> bool:
+    mine = select(LeaveSigner.id).where(LeaveSigner.signature_id == row.id, LeaveSigner.person_id == person_id)
+    return session.scalar(mine) is not None
+
+
+def void_rest(leave: LeaveRequest) -> None:
+    """Signatures that are not needed any more."""
+    for row in of(leave):
+        if row.state in ("coming", "open"):
+            row.state = "void"
+    session.flush()

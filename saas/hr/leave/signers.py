@@ -1,0 +1,62 @@
+"""Who may give an open signature on a day: the line manager, and holders of the step's roles above the applicant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Select, and_, or_, select, union
+
+from saas.auth.permissions import Permission, Scope
+from saas.db import in_force, session
+from saas.organisation.access import holders_of
+from saas.organisation.managers import manager_of
+from saas.organisation.models import Assignment, Person, PersonRole, Position, Role, RoleGrant, UnitPost
+from saas.organisation.scopes import scope_of
+
+POSTS = {"department_head": "head", "leader_in_charge": "in_charge"}
+
+
+def candidates(
+    applicant_id: int, roles: Collection[str], *, line_manager: bool, on: date, without: Collection[int] = ()
+) -> list[int]:
+    """Person ids who may sign, never the applicant nor anybody in `without`; falls back to HR when there is nobody."""
+    refused = {applicant_id, *without}
+    found = set(session.scalars(_role_holders(applicant_id, roles, on)))
+    if line_manager:
+        manager = manager_of(applicant_id, on=on)
+        found |= {manager} if manager is not None else set()
+    present = _present(found - refused, on)
+    return present or _present(set(session.scalars(holders_of(Permission.LEAVE_MANAGE, on=on))) - refused, on)
+
+
+def _role_holders(applicant_id: int, roles: Collection[str], on: date) -> Select[int]:
+    """Holders whose right to approve reaches the applicant: company-wide, or through a unit above her."""
+    above = scope_of(applicant_id, on=on).unit_ids
+    wide = select(RoleGrant.role_id).where(
+        RoleGrant.permission == Permission.LEAVE_APPROVE.value, RoleGrant.scope == int(Scope.ALL)
+    )
+    wanted = select(Role.id).where(Role.key.in_(roles))
+    by_position = (
+        select(Assignment.person_id)
+        .join(Position, Position.id == Assignment.position_id)
+        .where(Position.role_id.in_(wanted), in_force(Assignment, on))
+        .where(or_(Position.role_id.in_(wide), Assignment.unit_id.in_(above)))
+    )
+    by_gift = (
+        select(PersonRole.person_id)
+        .outerjoin(Assignment, and_(Assignment.person_id == PersonRole.person_id, in_force(Assignment, on)))
+        .where(PersonRole.role_id.in_(wanted), in_force(PersonRole, on))
+        .where(or_(PersonRole.role_id.in_(wide), Assignment.unit_id.in_(above)))
+    )
+    kinds = [POSTS[role] for role in roles if role in POSTS]
+    by_post = select(UnitPost.person_id).where(
+        UnitPost.unit_id.in_(above), UnitPost.kind.in_(kinds), in_force(UnitPost, on)
+    )
+    both = union(by_position, by_gift, by_post).subquery()
+    return select(both.c.person_id)
+
+
+def _present(ids: Collection[int], on: date) -> list[int]:
+    working = or_(Person.left_on.is_(None), Person.left_on >= on)
+    return list(session.scalars(select(Person.id).where(Person.id.in_(ids), working).order_by(Person.id)))

@@ -1,0 +1,1 @@
+"""The office: letters to people and the signed acts on the organisation."""

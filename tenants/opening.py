@@ -1,0 +1,65 @@
+"""Opening a company: claim a schema, write its first rows, open the doors. Each step is safe to repeat after a kill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import make_url
+
+from saas import clock
+from saas.auth.models import User
+from saas.config import Settings
+from saas.db import session
+from saas.starters.founding import Owner, found_company
+from tenants import context, directory, provisioning
+from tenants.context import Inside
+from tenants.models import Tenant
+from tenants.owner import owner_engine
+from tenants.platform import platform_session
+
+HOME_ZONE = "Asia/Shanghai"
+Inward = Callable[[User], str]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A company that stands, and what the last step inside it returned."""
+
+    inside: Inside
+    outcome: str
+
+
+def open_company(tenant_id: int, owner: Owner, settings: Settings, *, at: datetime, inward: Inward) -> Opened | None:
+    """Bring a requested company to ready; None while no schema is free and this process may not build one.
+
+    `inward(owner)` runs in the founding transaction, such as issuing the link that lets the owner in.
+    """
+    tenant = claim_schema(tenant_id) or (_build_schema(tenant_id, settings) if settings.owner_database_url else None)
+    if tenant is None:
+        return None
+    inside = directory.inside_of(tenant)
+    with context.enter(inside):
+        user = found_company(tenant.name, owner, at=at, today=clock.day_in(at, HOME_ZONE))
+        outcome = inward(user)
+        session.commit()
+    provisioning.mark_ready(tenant_id)
+    return Opened(inside, outcome)
+
+
+def claim_schema(tenant_id: int) -> Tenant | None:
+    """The company with the schema it has or now gets from the pool; None when the pool is empty."""
+    with platform_session() as unit:
+        tenant = unit.get(Tenant, tenant_id, with_for_update=True)
+        assert tenant is not None
+        return tenant if tenant.schema is not None or provisioning.claim(unit, tenant) else None
+
+
+def _build_schema(tenant_id: int, settings: Settings) -> Tenant | None:
+    login = make_url(settings.database_url).username
+    assert login is not None
+    owner = owner_engine(settings.owner_database_url)
+    provisioning.build_ready(owner, login)
+    provisioning.grant_roles(owner, login)
+    return claim_schema(tenant_id)
