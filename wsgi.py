@@ -1,5 +1,9 @@
 """The WSGI application."""
 
-from saas.factory import create_app
+from saas.config import Settings
+from saas.factory import check_database, create_app
 
-app = create_app()
+settings = Settings.from_environment()
+app = create_app(settings)
+if not settings.from_cli:
+    check_database(app)

@@ -22,9 +22,7 @@ STEPS = ("platform prepare", "tenants pool", "demo load", "demo accounts")
 HEADING = "== flask "
 SIGN_IN = "/t/mujin/sign-in"
 # One blocking thread each: more only makes the threads of a process wait for each other.
-WEB = ("--interface", "wsgi", "--http", "1", "--no-ws", "--workers", "2", "--blocking-threads", "1") + (
-    "--respawn-failed-workers",
-)
+WEB = "--interface wsgi --http 1 --no-ws --workers 2 --blocking-threads 1 --respawn-failed-workers".split()
 BACKGROUND = {
     "worker": ("jobs.worker", "--lane", "all"),
     # A second one, so that a long report never keeps a short job waiting.

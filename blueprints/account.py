@@ -88,24 +88,17 @@ def change_password() -> Response:
     status = 422
     if form.validate():
         try:
-            secret = actions.change_password(
-                _me(), browser(), old=form.old.data, new=form.password.data, at=clock.now()
-            )
+            me = _me()
+            secret = actions.change_password(me, browser(), old=form.old.data, new=form.password.data, at=clock.now())
         except Refused as refusal:
             reasons = refusals.put_at_fields(form, refusal)
             status = 429 if isinstance(refusal, TooSoon) else 422
         else:
-            _enter_again(secret)
+            sessions.forget()
+            sessions.sign_in(me.id, secret)
             flash(gettext("Password changed. All other sessions have ended."), "green")
             return go_to(url_for("account.show"))
     return make_response(_page(form, reasons), status)
-
-
-def _enter_again(secret: str) -> None:
-    user_id = sessions.actor().user_id
-    assert user_id is not None
-    sessions.forget()
-    sessions.sign_in(user_id, secret)
 
 
 @bp.post("/account/sessions/<int:session_id>/ending")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import timedelta
+from contextlib import closing, contextmanager
 from typing import Any
 
 from flask import current_app, g
@@ -15,7 +13,7 @@ from jobs import bindings, faults, leases
 from jobs.bindings import Binding, Result, Steps, Task
 from jobs.heart import Heart
 from jobs.leases import Cancelled, Lease, Overtaken
-from saas import clock, events
+from saas import clock, events, work
 from saas.auth.actor import MACHINE, Actor
 from saas.auth.models import User
 from saas.core.errors import NotAllowed, NotFound, Objection, Refused
@@ -60,9 +58,10 @@ def run(tenant_id: int, job_id: int) -> None:
 
 def _attempt(lease: Lease, company: context.Inside) -> None:
     binding = bindings.find(lease.name)
+    if binding is None:
+        _fail(lease, company, Refused(Objection("job.unknown", UNKNOWN)))
+        return
     try:
-        if binding is None:
-            raise Refused(Objection("job.unknown", UNKNOWN))
         _perform(lease, binding, company.tenant_id)
     except Overtaken:
         log.warning("attempt %s at job %s of company %s was overtaken", lease.attempt, lease.job_id, company.tenant_id)
@@ -75,7 +74,6 @@ def _attempt(lease: Lease, company: context.Inside) -> None:
         _fail(lease, company, Refused(Objection("job.right", LOST_RIGHT)))
     except Exception:
         log.exception("attempt %s at job %s (%s) failed", lease.attempt, lease.job_id, lease.name)
-        assert binding is not None
         _try_again_or_give_up(lease, company, binding)
 
 
@@ -117,8 +115,9 @@ def _work(lease: Lease, binding: Binding, task: Task, tenant_id: int) -> None:
         if not isinstance(begun, Generator):
             _finish(lease, binding, begun)
             return
-    while _step(lease, binding, begun, tenant_id):
-        faults.reach("batch written")
+    with closing(begun):
+        while _step(lease, binding, begun, tenant_id):
+            faults.reach("batch written")
 
 
 def _step(lease: Lease, binding: Binding, steps: Steps, tenant_id: int) -> bool:
@@ -148,13 +147,11 @@ def _fail(lease: Lease, company: context.Inside, refusal: Refused) -> None:
         with context.enter(company):
             write_after_refusal(refusal.keep)
     with _closing(company):
-        reasons = [asdict(reason) | {"facts": plain(reason.facts)} for reason in _all_of(refusal)]
-        leases.fail(lease, reasons)
+        leases.fail(lease, [_stored(reason) for reason in refusal.objections])
 
 
-def _all_of(refusal: Refused) -> Iterator[Objection]:
-    for reason in refusal.objections:
-        yield Objection(reason.rule, reason.text, dict(reason.facts), reason.field, reason.clause, reason.weight)
+def _stored(reason: Objection) -> dict[str, Any]:
+    return {"rule": reason.rule, "text": reason.text, "facts": plain(reason.facts), "clause": reason.clause}
 
 
 def _try_again_or_give_up(lease: Lease, company: context.Inside, binding: Binding) -> None:
@@ -162,9 +159,9 @@ def _try_again_or_give_up(lease: Lease, company: context.Inside, binding: Bindin
         _fail(lease, company, Refused(Objection("job.gave_up", GAVE_UP)))
         return
     with _closing(company):
-        pause: timedelta = binding.pause_after(lease.attempt)
+        pause = binding.pause_after(lease.attempt)
         leases.put_off(lease, pause)
-        end_transaction_wake(pause)
+        work.wake(clock.now() + pause)
 
 
 @contextmanager
@@ -190,6 +187,3 @@ def _acting(author: events.Author) -> Iterator[None]:
         yield
     finally:
         events.acting.reset(token)
-
-
-__all__: list[Any] = ["company_of", "run"]

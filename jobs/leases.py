@@ -1,4 +1,4 @@
-"""A job row belongs to one running copy at a time: taken by a guarded update, kept by a heartbeat, fenced by its attempt.
+"""A job row belongs to one running copy: taken by a guarded update, kept by a heartbeat, fenced by its attempt.
 
 Leases are measured by the database's clock, so the clocks of the machines need not agree.
 """

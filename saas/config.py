@@ -70,6 +70,7 @@ class Settings:
     session_idle_minutes: int = 12 * 60
     session_absolute_days: int = 7
     code_revision: str = ""
+    from_cli: bool = False
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -96,6 +97,8 @@ class Settings:
             session_idle_minutes=_count(given, "SESSION_IDLE_MINUTES", plain.session_idle_minutes, low=1),
             session_absolute_days=_count(given, "SESSION_ABSOLUTE_DAYS", 30 if env is Environment.DEMO else 7, low=1),
             code_revision=given.get("CODE_REVISION", ""),
+            # Flask sets it for its own commands, which may run before the database is prepared.
+            from_cli=given.get("FLASK_RUN_FROM_CLI") == "true",
         )
 
     @property

@@ -39,6 +39,8 @@ class Machine:
 
 SYSTEM = Machine()
 acting: ContextVar[Author] = ContextVar("acting", default=SYSTEM)
+# Set only while a demo company's past is told; everywhere else the database's clock dates an event.
+told_at: ContextVar[datetime | None] = ContextVar("told_at", default=None)
 
 
 class Event(Identified, Model):
@@ -99,6 +101,8 @@ def record(kind: str, subject: Model, /, *, by: Author, **facts: object) -> Even
         author_name=by.name,
         facts={name: plain(value) for name, value in facts.items()},
     )
+    if (moment := told_at.get()) is not None:
+        happened.at = moment
     session.add(happened)
     session.flush()
     for subscriber in _subscribers[kind]:

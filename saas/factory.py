@@ -19,6 +19,7 @@ from saas.web import assets, company, errors, headers, htmx, locale, shell
 from saas.web import sessions as web_sessions
 from saas.web.access import public, undeclared
 from saas.web.door import ZhiduFlask
+from tenants.hardening import losing, missing
 from tenants.resolve import Resolve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +55,22 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]  # as above
     return app
+
+
+def check_database(app: Flask) -> None:
+    """Refuse to serve on a database that would show a neighbour's rows or lose an acknowledged write."""
+    settings: Settings = app.extensions["zhidu.settings"]
+    with app.app_context(), db.engine.connect() as connection:
+        reasons = [
+            f"the database lets companies reach each other; its owner has to run: {c}" for c in missing(connection)
+        ]
+        if settings.is_production:
+            reasons += [
+                f"the database runs with {name} off and may lose what it confirmed: turn it on"
+                for name in losing(connection)
+            ]
+    if reasons:
+        raise UnsafeStart("\n".join(reasons))
 
 
 def _flask_settings(settings: Settings) -> dict[str, object]:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import IntegrityError
 
 from saas import clock
+from saas.auth.actions import LOCALES
 from saas.auth.models import User
 from saas.config import Settings
 from saas.db import session
 from saas.starters.founding import Owner, found_company
-from tenants import context, directory, provisioning
+from tenants import context, directory, provisioning, signups
 from tenants.context import Inside
-from tenants.models import Tenant
+from tenants.models import SignUp, Tenant
 from tenants.owner import owner_engine
 from tenants.platform import platform_session
 
@@ -40,12 +42,32 @@ def open_company(tenant_id: int, owner: Owner, settings: Settings, *, at: dateti
     if tenant is None:
         return None
     inside = directory.inside_of(tenant)
-    with context.enter(inside):
-        user = found_company(tenant.name, owner, at=at, today=clock.day_in(at, HOME_ZONE))
-        outcome = inward(user)
-        session.commit()
+    try:
+        outcome = _found(inside, owner, at, inward)
+    except IntegrityError:  # the same link was followed twice at once: the other one has founded it meanwhile
+        outcome = _found(inside, owner, at, inward)
     provisioning.mark_ready(tenant_id)
     return Opened(inside, outcome)
+
+
+def _found(inside: Inside, owner: Owner, at: datetime, inward: Inward) -> str:
+    with context.enter(inside):
+        user = found_company(inside.name, owner, at=at, today=clock.day_in(at, HOME_ZONE))
+        outcome = inward(user)
+        session.commit()
+    return outcome
+
+
+def open_signed_up(row: SignUp, settings: Settings, *, at: datetime, inward: Inward) -> Opened | None:
+    """Open the company of a confirmed sign-up; the sign-up is done when it stands."""
+    assert row.tenant_id is not None
+    assert row.password_hash is not None
+    locale = row.locale if row.locale in LOCALES else LOCALES[0]
+    owner = Owner(row.owner_name, row.email, row.password_hash, locale)
+    opened = open_company(row.tenant_id, owner, settings, at=at, inward=inward)
+    if opened is not None:
+        signups.finish(row.id)
+    return opened
 
 
 def claim_schema(tenant_id: int) -> Tenant | None:

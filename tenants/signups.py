@@ -75,7 +75,7 @@ def _add(unit: PlatformSession, key: str, at: datetime) -> int:
 
 
 def ask(wish: Wish, *, address: str, at: datetime, link_to: LinkTo) -> int:
-    """Note the wish and queue the mail with its link. Returns the sign-up's id; Refused when the address is not free."""
+    """Note the wish and queue the mail with its link. Returns the sign-up's id; Refused where the slug is not free."""
     problem = slugs.objection_to(wish.slug)
     if problem is not None:
         raise Refused(problem)

@@ -17,12 +17,15 @@ LONGEST_STEM = 20
 FALLBACK = "company"
 _BRACKETS = re.compile(r"[（(\[【].*?[)）\]】]")
 _LEGAL = re.compile(r"(股份|集团|控股)?(有限责任|有限|无限)?公司$|(个体工商户|经营部|工作室|合伙企业|集团|店)$")
-_TRADE = re.compile(r"(电子商务|网络科技|信息技术|网络技术|信息科技|供应链|国际贸易|电商|科技|商贸|贸易|网络|实业|技术)$")
-_PLACES = (
+_TRADE = re.compile(
+    r"(电子商务|网络科技|信息技术|网络技术|信息科技|供应链|国际贸易|电商|科技|商贸|贸易|网络|实业|技术)$"
+)
+_CITIES = (
     "北京 上海 天津 重庆 广州 深圳 杭州 宁波 温州 义乌 金华 嘉兴 绍兴 南京 苏州 无锡 成都 武汉 长沙 郑州 西安 青岛 济南"
-    " 厦门 福州 泉州 东莞 佛山 合肥 南昌 昆明 贵阳 南宁 海口 沈阳 大连 长春 哈尔滨 石家庄 太原 兰州 浙江 江苏 广东 福建"
-    " 山东 四川 湖北 湖南 河南 河北 安徽 江西 陕西 云南"
-).split()
+    " 厦门 福州 泉州 东莞 佛山 合肥 南昌 昆明 贵阳 南宁 海口 沈阳 大连 长春 哈尔滨 石家庄 太原 兰州"
+)
+_PROVINCES = "浙江 江苏 广东 福建 山东 四川 湖北 湖南 河南 河北 安徽 江西 陕西 云南"
+_PLACES = (*_CITIES.split(" "), *_PROVINCES.split(" "))
 SAYS = {
     "shape": N_("Use 3 to 40 small letters, digits and single hyphens; begin with a letter."),
     "reserved": N_("This address is kept for the product itself."),

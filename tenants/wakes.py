@@ -53,6 +53,12 @@ def spread(after_id: int, *, most: int = 20) -> list[int]:
         return list(unit.scalars(ready).all())
 
 
+def count_ready() -> int:
+    """How many companies the slow rotation goes round."""
+    with platform_session() as unit:
+        return unit.scalar(select(func.count()).select_from(Tenant).where(Tenant.state == "ready")) or 0
+
+
 def set_state(tenant_id: int, state: str, reason: str) -> None:
     """Move a tenant row to a new state; `tenants.lifecycle` checks that the move is allowed."""
     with platform_session() as unit:

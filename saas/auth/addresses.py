@@ -6,7 +6,9 @@ import re
 from ipaddress import IPv6Address, ip_address
 
 LONGEST = 254
-_SHAPE = re.compile(r"[^@\s\x00-\x1f\x7f<>()\[\],;:\"\\]+@[^@\s\x00-\x1f\x7f<>()\[\],;:\"\\]+\.[^@\s\x00-\x1f\x7f.]{2,}")
+_SHAPE = re.compile(
+    r"[^@\s\x00-\x1f\x7f<>()\[\],;:\"\\]+@[^@\s\x00-\x1f\x7f<>()\[\],;:\"\\]+\.[^@\s\x00-\x1f\x7f.]{2,}"
+)
 IPV6_HOME_BITS = 64
 
 

@@ -46,7 +46,7 @@ class UserSession(Identified, Model):
 
 
 class UserToken(Identified, Stamped, Model):
-    """A link of one use, stored hashed and bound to the address: invitation, password reset, the owner's first step in."""
+    """A link of one use, stored hashed, bound to the address: invitation, reset, the owner's first step in."""
 
     __tablename__ = "user_token"
     __table_args__ = (

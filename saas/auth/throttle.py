@@ -49,7 +49,8 @@ class TooSoon(Refused):
         text = N_("Too many tries. Wait %(seconds)s seconds, then try again.")
         facts: dict[str, object] = {"seconds": seconds}
         if seconds > 90:
-            text, facts = N_("Too many tries. Wait %(minutes)s minutes, then try again."), {"minutes": -(-seconds // 60)}
+            text = N_("Too many tries. Wait %(minutes)s minutes, then try again.")
+            facts = {"minutes": -(-seconds // 60)}
         super().__init__(Objection("auth.throttle", text, facts))
 
 

@@ -68,5 +68,5 @@ def _send(user: User, template: str, path: str, *, at: datetime, **facts: object
 
 def send_password_changed(user: User, *, at: datetime) -> None:
     """Tell her that her password was changed by a mailed link, so that a stranger's change does not stay unseen."""
-    letter = Letter(template="password_changed", facts={"at": at}, secret={"path": "/password-reset"}, locale=user.locale)
+    letter = Letter(template="password_changed", facts={"path": "/password-reset"}, locale=user.locale)
     post(user.email, letter, key=f"password_changed:{user.id}:{user.epoch}", at=at, user_id=user.id)

@@ -14,7 +14,7 @@ from saas.events import Author, record
 from saas.policies.models import PolicyProposal, PolicyValue
 from saas.policies.reading import nearest, values_in_force
 from saas.policies.scope import Scope
-from saas.policies.setting import SHORTEST_REASON, check, known, put, typed
+from saas.policies.setting import SHORTEST_REASON, check, keep, known, put, typed
 
 
 def propose(
@@ -78,7 +78,9 @@ def confirm(proposal: PolicyProposal, scope: Scope, *, by: Author, at: datetime,
     declared = known(proposal.key)
     value = typed(declared, proposal.value)
     first_on = max(proposal.effective_on, today + timedelta(days=1))
-    check(declared, value, scope, on=first_on, legal_reason=proposal.legal_reason, by=by)
+    guard = check(declared, value, scope, on=first_on, legal_reason=proposal.legal_reason, by=by)
+    if guard is not None:
+        keep(declared, value, guard, "overridden", by=by, legal_reason=proposal.legal_reason)
     _decide(proposal, "confirmed", by=by, at=at, reason="")
     session.flush()
     row = put(
@@ -118,6 +120,7 @@ def withdraw(proposal: PolicyProposal, *, by: Author, at: datetime) -> None:
 def _open_for(proposal: PolicyProposal, by: Author) -> None:
     if by.user_id is None:
         raise NotAllowed
+    session.refresh(proposal, with_for_update=True)  # of two who decide at once the second is told
     if proposal.state != "proposed":
         raise Refused(Objection("policies.closed", N_("Somebody has already decided this proposal.")))
 

@@ -9,8 +9,9 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import select
 
-from saas.core.thresholds import Declared, parse, store
+from saas.core.thresholds import Declared, looser_than, parse, store
 from saas.db import in_force, session
+from saas.policies.guards import lawful
 from saas.policies.models import PolicyValue
 from saas.policies.registry import items_of
 from saas.policies.scope import Scope
@@ -78,11 +79,30 @@ def _resolved(
     values: dict[str, object] = {}
     used: dict[str, Used] = {}
     for item in items:
-        row = nearest(rows.get(item.key, {}), scope)
-        value = item.default if row is None else parse(item, row.value)
+        row, value = governing(item, rows.get(item.key, {}), scope)
         values[item.field] = value
         used[item.key] = Used(item.key, value, row.id if row else None, row.scope_kind if row else "default")
     return Read(policy(**values), used)
+
+
+def governing(
+    item: Declared, rows: Mapping[tuple[str, int], PolicyValue], scope: Scope
+) -> tuple[PolicyValue | None, object]:
+    """The row that counts at a scope, and its value; no row means the default.
+
+    The most specific row wins. Where the key orders strictness, one that has become looser than a wider one
+    since it was set gives way to it. What a hard legal guard forbids is never used, whatever is stored.
+    """
+    found: PolicyValue | None = None
+    value = item.default
+    for place in reversed(scope.places()):
+        row = rows.get(place)
+        if row is None:
+            continue
+        narrow = parse(item, row.value)
+        if place[0] == "company" or not looser_than(item, narrow, value):
+            found, value = row, narrow
+    return found, lawful(item, value)
 
 
 def nearest(rows: Mapping[tuple[str, int], PolicyValue], scope: Scope) -> PolicyValue | None:

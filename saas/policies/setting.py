@@ -13,7 +13,7 @@ from saas.db import session
 from saas.events import Author, record
 from saas.policies.checks import conflicts_with
 from saas.policies.models import GuardRefusal, PolicyValue
-from saas.policies.reading import nearest, values_in_force
+from saas.policies.reading import governing, values_in_force
 from saas.policies.registry import item
 from saas.policies.scope import Scope
 
@@ -36,23 +36,34 @@ def typed(declared: Declared, raw: object) -> object:
         raise Refused(Objection(declared.key, N_("This cannot be read as a value here."), field="value")) from None
 
 
-def check(declared: Declared, value: object, scope: Scope, *, on: date, legal_reason: str, by: Author) -> None:
+def check(declared: Declared, value: object, scope: Scope, *, on: date, legal_reason: str, by: Author) -> Guard | None:
     """Raise Refused with every reason why `value` may not stand at `scope` from `on`.
 
-    A hard legal guard refuses; a soft one wants a written reason. What the law refused is kept.
+    A hard legal guard refuses; a soft one wants a written reason. What the law refused is kept by the door.
+    Returns the soft guard that the reason overrides; whoever makes the value count keeps that too.
     """
-    found = objections_to(declared, value)
+    found, guard = judged(declared, value, scope, on=on, legal_reason=legal_reason)
+    if found and guard is not None:
+        raise Refused(*found, keep=lambda: keep(declared, value, guard, "refused", by=by))
     if found:
         raise Refused(*found)
+    return guard
+
+
+def judged(
+    declared: Declared, value: object, scope: Scope, *, on: date, legal_reason: str
+) -> tuple[list[Objection], Guard | None]:
+    """Every reason against a value, and the guard it breaks; writes nothing, so a form may ask while it is filled."""
+    found = objections_to(declared, value)
+    if found:
+        return found, None
     guard = guard_broken(declared, value)
     if guard is not None and (guard.hard or len(legal_reason.strip()) < SHORTEST_REASON):
-        raise Refused(_legal(declared, guard), keep=lambda: _keep(declared, value, guard, "refused", "", by))
-    _check_narrower(declared, value, scope, on)
-    conflicts = conflicts_with(declared, value, scope, on=on)
-    if conflicts:
-        raise Refused(*conflicts)
-    if guard is not None:
-        _keep(declared, value, guard, "overridden", legal_reason, by)
+        return [_legal(declared, guard)], guard
+    looser = _looser(declared, value, scope, on)
+    if looser or (conflicts := conflicts_with(declared, value, scope, on=on)):
+        return [*(looser or conflicts)], None
+    return [], guard
 
 
 def _legal(declared: Declared, guard: Guard) -> Objection:
@@ -65,13 +76,14 @@ def _legal(declared: Declared, guard: Guard) -> Objection:
     return Objection(f"{declared.key}.guard", text, facts, field="value" if guard.hard else "legal_reason")
 
 
-def _keep(declared: Declared, value: object, guard: Guard, outcome: str, reason: str, by: Author) -> None:
+def keep(declared: Declared, value: object, guard: Guard, outcome: str, *, by: Author, legal_reason: str = "") -> None:
+    """Write down that the law refused a value, or that a written reason went past it."""
     row = GuardRefusal(
         key=declared.key,
         value=store(value),
         law=guard.law,
         outcome=outcome,
-        legal_reason=reason.strip(),
+        legal_reason=legal_reason.strip(),
         author_id=by.user_id,
         author_name=by.name,
     )
@@ -79,26 +91,35 @@ def _keep(declared: Declared, value: object, guard: Guard, outcome: str, reason:
     session.flush()
 
 
-def _check_narrower(declared: Declared, value: object, scope: Scope, on: date) -> None:
+def _looser(declared: Declared, value: object, scope: Scope, on: date) -> list[Objection]:
     place = scope.places()[0]
     if place[0] == "company":
-        return
+        return []
     rows = {k: v for k, v in values_in_force([declared.key], on=on).get(declared.key, {}).items() if k != place}
-    above = nearest(rows, scope)
-    wide = declared.default if above is None else parse(declared, above.value)
-    if looser_than(declared, value, wide):
-        text = N_("A unit or position may only be stricter than the value above it: %(wide)s.")
-        raise Refused(Objection(declared.key, text, {"wide": store(wide)}, field="value"))
+    _row, wide = governing(declared, rows, scope)
+    if not looser_than(declared, value, wide):
+        return []
+    text = N_("A unit or position may only be stricter than the value above it: %(wide)s.")
+    return [Objection(declared.key, text, {"wide": store(wide)}, field="value")]
 
 
 def found(
-    key: str, raw: object, *, by: Author, on: date, scope: Scope | None = None, legal_reason: str = ""
+    key: str,
+    raw: object,
+    *,
+    by: Author,
+    on: date,
+    scope: Scope | None = None,
+    reason: str = "",
+    legal_reason: str = "",
 ) -> PolicyValue:
     """Set a founding value, in force at once; doors call it only while set-up is open."""
     declared, place = known(key), scope or Scope()
     value = typed(declared, raw)
-    check(declared, value, place, on=on, legal_reason=legal_reason, by=by)
-    row = put(declared, value, place, first_on=on, by=by, reason="", legal_reason=legal_reason, founding=True)
+    guard = check(declared, value, place, on=on, legal_reason=legal_reason, by=by)
+    row = put(declared, value, place, first_on=on, by=by, reason=reason, legal_reason=legal_reason, founding=True)
+    if guard is not None:
+        keep(declared, value, guard, "overridden", by=by, legal_reason=legal_reason)
     record("policies.value.founded", row, by=by, key=key, value=store(value))
     return row
 

@@ -191,7 +191,7 @@
     const form = event.target.closest("form[data-remember]");
     if (form) sessionStorage.setItem(memory(form), JSON.stringify([...new FormData(form)].filter(([, value]) => value !== "")));
   });
-  const memory = (form) => `filter:${location.pathname}:${form.dataset.remember}`;
+  const memory = (form) => `filter:${form.getAttribute("action")}:${form.dataset.remember}`;
   const recall = (form) => {
     const kept = location.search ? null : sessionStorage.getItem(memory(form));
     if (!kept) return;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
 
 from flask import Response, make_response, request
@@ -27,6 +27,11 @@ class Form(FlaskForm):
     """Shape only: types, lengths, required. What the rules say is added by `blame`."""
 
     idempotency_key = HiddenField(default=lambda: str(uuid4()))
+
+    if TYPE_CHECKING:  # the package ships no types
+
+        def __init__(self, formdata: object = ..., **facts: Any) -> None: ...
+        def validate(self, extra_validators: object = None) -> bool: ...
 
     def blame(self, objections: Iterable[Objection]) -> list[Objection]:
         """Put each reason at its field; returns those that belong to no field of this form."""

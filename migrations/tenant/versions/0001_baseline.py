@@ -690,6 +690,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('leave_id', 'step', name=op.f('uq_leave_signature_leave_id_step'))
     )
     op.create_index('ix_leave_signature_open', 'leave_signature', ['due_at'], unique=False, postgresql_where=sa.text("state = 'open'"))
+    op.create_index('ix_leave_signature_signed_by', 'leave_signature', ['signed_by_id'], unique=False)
     op.create_table('leave_signer',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('signature_id', sa.BigInteger(), nullable=False),
@@ -705,6 +706,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index('ix_leave_signer_person', table_name='leave_signer')
     op.drop_table('leave_signer')
+    op.drop_index('ix_leave_signature_signed_by', table_name='leave_signature')
     op.drop_index('ix_leave_signature_open', table_name='leave_signature', postgresql_where=sa.text("state = 'open'"))
     op.drop_table('leave_signature')
     op.drop_index('ix_leave_movement_lot', table_name='leave_movement')

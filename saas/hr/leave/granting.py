@@ -13,8 +13,9 @@ from saas.core.text import N_
 from saas.db import session
 from saas.events import Author, bulk_insert, note_act, record
 from saas.hr.leave.annual_policy import AnnualLeavePolicy
-from saas.hr.leave.balances import Lot, Movement, MovementKind, expiring
+from saas.hr.leave.balances import Movement, MovementKind, expiring
 from saas.hr.leave.grants import Grant, Service, annual_lots
+from saas.hr.leave.ledger import as_lot
 from saas.hr.leave.models import LeaveLot, LeaveMovement, LeaveType
 from saas.organisation.calendar_queries import calendars_for
 from saas.organisation.models import Person
@@ -101,10 +102,7 @@ def grant_by_hand(
 def expire(people_ids: Iterable[int], *, by: Author, today: date) -> int:
     """Write off what is left of lots past their last day. Safe to repeat."""
     gone = select(LeaveLot).where(LeaveLot.person_id.in_(list(people_ids)), LeaveLot.expires_on < today)
-    lots = [
-        Lot(row.id, str(row.type_id), row.minutes, row.earned_on, row.usable_from, row.expires_on)
-        for row in session.scalars(gone)
-    ]
+    lots = [as_lot(row) for row in session.scalars(gone)]
     moved = session.scalars(select(LeaveMovement).where(LeaveMovement.lot_id.in_([lot.id for lot in lots])))
     movements = [Movement(row.lot_id, MovementKind(row.kind), row.minutes, row.on_day) for row in moved]
     rows = [

@@ -16,7 +16,12 @@ from saas.hr.leave.models import LeaveLot, LeaveMovement, LeaveType
 def lots_of(person_id: int, type_id: int) -> list[Lot]:
     """Every entitlement of one type that a person was granted."""
     rows = session.scalars(select(LeaveLot).where(LeaveLot.person_id == person_id, LeaveLot.type_id == type_id))
-    return [Lot(row.id, str(type_id), row.minutes, row.earned_on, row.usable_from, row.expires_on) for row in rows]
+    return [as_lot(row) for row in rows]
+
+
+def as_lot(row: LeaveLot) -> Lot:
+    """A stored entitlement as the rules take it."""
+    return Lot(row.id, str(row.type_id), row.minutes, row.earned_on, row.usable_from, row.expires_on)
 
 
 def movements_of(lot_ids: Iterable[int]) -> list[Movement]:

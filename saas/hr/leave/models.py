@@ -151,6 +151,7 @@ class LeaveSignature(Identified, Stamped, Model):
         CheckConstraint("signed_by_id IS NULL OR signed_by_id <> applicant_id", name="four_eyes"),
         CheckConstraint("state NOT IN ('approved','rejected') OR signed_by_id IS NOT NULL", name="signer"),
         Index("ix_leave_signature_open", "due_at", postgresql_where=text("state = 'open'")),
+        Index("ix_leave_signature_signed_by", "signed_by_id"),
     )
     access = "full"
     audit = "rows"

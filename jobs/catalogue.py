@@ -1,0 +1,3 @@
+"""Every module that binds jobs, imported in one place by the workers and the scheduler."""
+
+import jobs.housekeeping  # noqa: F401 - imported for its bindings

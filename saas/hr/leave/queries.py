@@ -1,0 +1,108 @@
+"""Which leaves a reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
+
+from saas.auth.actor import Actor
+from saas.auth.permissions import Permission, Scope
+from saas.core.errors import NotFound
+from saas.db import session
+from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner, LeaveType
+from saas.organisation.models import Person, Role
+from saas.organisation.reach import reaches
+
+
+def may_see(actor: Actor) -> ColumnElement[bool]:
+    """The rows within the reach of her reading right, and those she may sign now or has signed."""
+    scope = actor.scope_of(Permission.LEAVE_READ)
+    if scope is Scope.ALL:
+        return true()
+    if actor.person_id is None:
+        return false()
+    arms: list[ColumnElement[bool]] = [LeaveRequest.id.in_(_in_her_hands(actor.person_id))]
+    if scope is not None:
+        arms.append(LeaveRequest.person_id == actor.person_id)
+    if scope is Scope.UNIT:
+        arms.append(LeaveRequest.unit_id.in_(actor.unit_ids))
+    return or_(*arms)
+
+
+def _in_her_hands(person_id: int) -> Select[int]:
+    opened = (
+        select(LeaveSignature.leave_id)
+        .join(LeaveSigner, LeaveSigner.signature_id == LeaveSignature.id)
+        .where(LeaveSignature.state == "open", LeaveSigner.person_id == person_id)
+    )
+    signed = select(LeaveSignature.leave_id).where(LeaveSignature.signed_by_id == person_id)
+    both = union(opened, signed).subquery()
+    return select(both.c.leave_id)
+
+
+def visible_to(actor: Actor) -> Select[LeaveRequest]:
+    """The leaves a reader may see."""
+    return select(LeaveRequest).where(may_see(actor))
+
+
+def one_visible(actor: Actor, leave_id: int) -> LeaveRequest:
+    """One leave; NotFound when it is missing or not hers to see."""
+    found = session.scalars(visible_to(actor).where(LeaveRequest.id == leave_id)).one_or_none()
+    if found is None:
+        raise NotFound(f"leave {leave_id}")
+    return found
+
+
+def own(person_id: int, *, most: int = 30) -> list[tuple[LeaveRequest, LeaveType]]:
+    """A person's own leaves, newest first."""
+    wanted = (
+        select(LeaveRequest, LeaveType)
+        .join(LeaveType, LeaveType.id == LeaveRequest.type_id)
+        .where(LeaveRequest.person_id == person_id)
+        .order_by(LeaveRequest.id.desc())
+    )
+    return [(leave, kind) for leave, kind in session.execute(wanted.limit(most))]
+
+
+def slips_owed(actor: Actor, *, most: int = 200) -> list[tuple[LeaveRequest, str, str]]:
+    """Emergency leaves whose slip is out, with the person's name and number, the longest overdue first."""
+    wanted = (
+        select(LeaveRequest, Person.name, Person.number)
+        .join(Person, Person.id == LeaveRequest.person_id)
+        .where(LeaveRequest.state.in_(("slip_owed", "slip_overdue")), may_see(actor))
+        .order_by(LeaveRequest.slip_due_on, LeaveRequest.id)
+    )
+    return [(leave, name, number) for leave, name, number in session.execute(wanted.limit(most))]
+
+
+def may_keep_slips(actor: Actor, unit_id: int | None) -> bool:
+    """Whether she records calls and takes in slips of this unit: HR, or whoever decides leave there (D02-05)."""
+    return any(reaches(actor, right, unit_id) for right in (Permission.LEAVE_MANAGE, Permission.LEAVE_APPROVE))
+
+
+def signatures_of(leave_ids: Collection[int]) -> Sequence[LeaveSignature]:
+    """All signatures of these leaves, in order."""
+    wanted = select(LeaveSignature).where(LeaveSignature.leave_id.in_(leave_ids))
+    return session.scalars(wanted.order_by(LeaveSignature.leave_id, LeaveSignature.step)).all()
+
+
+def signer_names(signature_ids: Collection[int]) -> dict[int, list[str]]:
+    """Signature id to the names of those who may give it."""
+    wanted = (
+        select(LeaveSigner.signature_id, Person.name)
+        .join(Person, Person.id == LeaveSigner.person_id)
+        .where(LeaveSigner.signature_id.in_(signature_ids))
+        .order_by(Person.sort_key)
+    )
+    found: dict[int, list[str]] = {}
+    for signature_id, name in session.execute(wanted):
+        found.setdefault(signature_id, []).append(name)
+    return found
+
+
+def role_names(keys: Collection[str]) -> Mapping[str, str]:
+    """Role key to the company's name for it."""
+    if not keys:
+        return {}
+    return dict(session.execute(select(Role.key, Role.name).where(Role.key.in_(keys))).tuples().all())

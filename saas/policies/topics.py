@@ -1,0 +1,33 @@
+"""The groups that thresholds are shown in: the first word of a key says which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saas.core.text import N_
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A group of thresholds with the first words of its keys."""
+
+    name: str
+    label: str
+    keys: tuple[str, ...]
+
+
+TOPICS: tuple[Topic, ...] = (
+    Topic("leave", N_("Leave"), ("leave",)),
+    Topic("hours", N_("Working time"), ("attendance", "overtime")),
+    Topic("posts", N_("Positions"), ("position",)),
+    Topic("rights", N_("Rights and answers"), ("permission", "approval")),
+    Topic("employment", N_("Joining and leaving"), ("contract", "probation", "resignation", "discipline")),
+    Topic("customers", N_("Customers"), ("return",)),
+)
+OTHER = Topic("other", N_("Other"), ())
+
+
+def topic_of(key: str) -> Topic:
+    """The group of a key; Other for a first word that no group names."""
+    first = key.partition(".")[0]
+    return next((topic for topic in TOPICS if first in topic.keys), OTHER)

@@ -1,0 +1,1 @@
+"""The demo company: about sixty people in template T04 with a year of leave behind them."""
