@@ -17,18 +17,13 @@ from bin.servers import start_mailbox, start_postgres, start_redis
 from bin.supervisor import Supervisor
 from bin.trouble import Trouble, explain, tail
 
-STOP_ORDER = ("web", "worker", "worker-now", "scheduler", "redis", "postgres", "mailbox")
+STOP_ORDER = ("web", "worker", "scheduler", "redis", "postgres", "mailbox")
 STEPS = ("platform prepare", "tenants pool", "demo load", "demo accounts")
 HEADING = "== flask "
 SIGN_IN = "/t/mujin/sign-in"
-# One blocking thread each: more only makes the threads of a process wait for each other.
-WEB = "--interface wsgi --http 1 --no-ws --workers 2 --blocking-threads 1 --respawn-failed-workers".split()
-BACKGROUND = {
-    "worker": ("jobs.worker", "--lane", "all"),
-    # A second one, so that a long report never keeps a short job waiting.
-    "worker-now": ("jobs.worker", "--lane", "now"),
-    "scheduler": ("jobs.scheduler",),
-}
+# One thread in each process: more only make each other wait.
+WEB = ("--interface", "wsgi", "--http", "1", "--no-ws", "--respawn-failed-workers")
+WEB_PROCESSES = ("--workers", "2", "--blocking-threads", "1")
 
 
 @dataclass
@@ -80,7 +75,8 @@ class Demo:
         """Schema, ready companies, demo company; what the last step printed: the accounts."""
         log = self.folder / "log" / "first-steps.log"
         before = log.stat().st_size if log.exists() else 0
-        env = self.settings | {"OWNER_DATABASE_URL": self.owner_url}
+        # The commands may run before the database is prepared, as under `flask` itself.
+        env = self.settings | {"OWNER_DATABASE_URL": self.owner_url, "FLASK_RUN_FROM_CLI": "true"}
         process = spawn([sys.executable, "-m", "bin.first_steps", *STEPS], log=log, env=env)
         until(lambda: process.poll() is not None, 900, step=0.05)
         printed = tail(log, 10_000, since=before)
@@ -90,14 +86,12 @@ class Demo:
             raise explain(printed, f"The demo could not be prepared: {last} (the whole story is in {log})")
         return printed.rpartition(HEADING)[2].partition("\n")[2]
 
-    def start_web(self) -> None:
-        """The web server, and nothing until its sign-in page answers."""
-        self._run("web", ["granian", *WEB, "--host", LOOPBACK, "--port", str(self.port), "wsgi:app"])
-
-    def start_background(self) -> None:
-        """Workers and scheduler. They keep the pool of ready companies full, so they know the owner's login."""
-        for name, words in BACKGROUND.items():
-            self._run(name, words, OWNER_DATABASE_URL=self.owner_url)
+    def start_programs(self) -> None:
+        """Web, workers, scheduler. The last keeps the pool of ready companies full, so it knows the owner's login."""
+        place = ("--host", LOOPBACK, "--port", str(self.port))
+        self._run("web", ["granian", *WEB, *WEB_PROCESSES, *place, "wsgi:app"])
+        self._run("worker", ["jobs.worker", "--lane", "all"])
+        self._run("scheduler", ["jobs.scheduler"], OWNER_DATABASE_URL=self.owner_url)
 
     def wait_for_page(self) -> None:
         """Return once the sign-in page is there."""

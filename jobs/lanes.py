@@ -17,6 +17,7 @@ from redis import Redis
 from rq import Queue
 from rq.exceptions import NoSuchJobError
 from rq.job import Job as RedisJob
+from rq.job import parse_job_id
 from rq.serializers import JSONSerializer
 
 from jobs.bindings import LANES
@@ -75,8 +76,8 @@ class SealedJob(RedisJob):
     def fetch(cls, id: str, connection: Redis | None = None, serializer: Any = None) -> SealedJob:
         """The message; whatever cannot be read as one counts as missing and stops no worker."""
         try:
-            message = cls(id, connection=connection, serializer=serializer)
-            message.refresh()
+            message = cls(parse_job_id(id), connection=connection, serializer=serializer)
+            message.refresh()  # type: ignore[no-untyped-call]  # RQ's own
         except NoSuchJobError:
             raise
         except Exception as error:

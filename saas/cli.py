@@ -6,6 +6,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
+from saas.cli_demo import demo
 from saas.config import Settings
 from saas.core.errors import Refused
 from tenants import lifecycle, migrate, prepare, provisioning, revisions
@@ -22,6 +23,7 @@ def register(app: Flask, settings: Settings) -> None:
     """Make the commands known."""
     app.cli.add_command(platform)
     app.cli.add_command(companies)
+    app.cli.add_command(demo)
 
 
 def _settings() -> Settings:

@@ -6,7 +6,10 @@ from types import ModuleType
 
 from flask import Flask
 
-from blueprints import health
+import jobs.catalogue  # noqa: F401 - the web shows the label of every job
+from blueprints import health, notices
+from blueprints import jobs as job_pages
+from jobs import bindings, subscriptions
 from saas import cli
 from saas.config import Settings
 from saas.hr.leave.annual_policy import AnnualLeavePolicy
@@ -18,7 +21,7 @@ from saas.policies.legal_policy import LegalPolicy
 
 POLICIES = (LeavePolicy, AnnualLeavePolicy, CalendarPolicy, PositionPolicy, GrantPolicy, ApprovalPolicy, LegalPolicy)
 PLATFORM_FACE: tuple[ModuleType, ...] = ()
-COMPANY_FACE: tuple[ModuleType, ...] = ()
+COMPANY_FACE: tuple[ModuleType, ...] = (notices, job_pages)
 SHARED_FACE: tuple[ModuleType, ...] = (health,)
 
 
@@ -28,4 +31,6 @@ def wire(app: Flask, settings: Settings) -> None:
     for module in (*PLATFORM_FACE, *COMPANY_FACE, *SHARED_FACE):
         app.register_blueprint(module.bp)
     app.extensions["zhidu.platform_blueprints"] = frozenset(module.bp.name for module in PLATFORM_FACE)
+    app.extensions["zhidu.job_labels"] = bindings.labels()
+    subscriptions.wire()
     cli.register(app, settings)

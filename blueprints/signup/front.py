@@ -31,7 +31,7 @@ def _page(find: FindForm, status: int = 200) -> Response:
     return make_response(render_template("signup/landing.html", find=find, show=showcase()), status)
 
 
-@bp.post("/sign-in")
+@bp.post("/company")
 @public
 def find() -> Response:
     """To the sign-in page of a company, by its address."""

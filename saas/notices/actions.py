@@ -19,7 +19,11 @@ from saas.notices import sealing
 from saas.notices.models import Delivery, Notice
 from saas.organisation.models import Person
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+Reader = Row[int, str, str, str, str]
+
+
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Message:
 
     kind: str
     text: str
-    facts: Mapping[str, object] = NOTHING
+    facts: Mapping[str, object] = field(default_factory=_nothing)
     path: str = ""
     mail: str = ""
 
@@ -41,8 +45,8 @@ class Letter:
     """A mail to an address. `secret` facts are sealed until it is sent; `path` among them becomes the link."""
 
     template: str
-    facts: Mapping[str, object] = NOTHING
-    secret: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, object] = field(default_factory=_nothing)
+    secret: Mapping[str, str] = field(default_factory=_nothing)
     locale: str = "zh_Hans"
 
 
@@ -52,7 +56,7 @@ def label(text: str) -> dict[str, str]:
 
 
 def tell(
-    user_ids: Iterable[int] | Select[tuple[int]],
+    user_ids: Iterable[int] | Select[int],
     message: Message,
     *,
     key: str,
@@ -68,7 +72,7 @@ def tell(
 
 
 def tell_persons(
-    person_ids: Iterable[int] | Select[tuple[int]],
+    person_ids: Iterable[int] | Select[int],
     message: Message,
     *,
     key: str,
@@ -97,7 +101,7 @@ def _tell(whom: Any, message: Message, *, key: str, by: Author, at: datetime, ev
     return len(readers)
 
 
-def _notice(reader: Row[Any, Any, Any, Any, Any], message: Message, facts: Mapping[str, object], key: str) -> dict[str, object]:
+def _notice(reader: Reader, message: Message, facts: Mapping[str, object], key: str) -> dict[str, object]:
     return {
         "key": f"{key}:{reader.id}",
         "user_id": reader.id,
@@ -108,7 +112,7 @@ def _notice(reader: Row[Any, Any, Any, Any, Any], message: Message, facts: Mappi
     }
 
 
-def _mail(reader: Row[Any, Any, Any, Any, Any], template: str, facts: Mapping[str, object], key: str) -> dict[str, object]:
+def _mail(reader: Reader, template: str, facts: Mapping[str, object], key: str) -> dict[str, object]:
     return {
         "key": f"{key}:mail:{reader.id}",
         "user_id": reader.id,

@@ -102,3 +102,10 @@ def next_number() -> str:
     """The next free staff number of four or more digits."""
     numbers = session.scalars(select(Person.number).where(Person.number.regexp_match("^[0-9]{1,9}$")))
     return f"{max((int(number) for number in numbers), default=0) + 1:04}"
+
+
+def insist_may_invite(person: Person, *, by: Author, today: date) -> None:
+    """An account is for people who work here; the letter itself is sent by `office.letters`."""
+    insist(by, Permission.PERSON_INVITE, people.unit_of(person.id, on=today))
+    if person.left_on is not None and person.left_on < today:
+        raise Refused(Objection("person.left", N_("%(name)s has left already."), {"name": person.name}))

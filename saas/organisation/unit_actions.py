@@ -59,11 +59,12 @@ def create(facts: UnitFacts, *, by: Author, on: date, code: str = "", active: bo
 def activate(unit: Unit, *, by: Author) -> None:
     """The unit begins to work. Its duties and powers must be written (D15-01)."""
     insist(by, EDIT, unit.id)
-    unit.state = UNIT.after("activate", UnitState(unit.state)).value
+    after = UNIT.after("activate", UnitState(unit.state))
     term = units.terms_of(unit.id)[0]
     if not (term.duties.strip() and term.powers.strip()):
         text = N_("Write the unit's duties and powers first.")
         raise Refused(Objection("unit.duties", text, field="duties", clause="D15-01"))
+    unit.state = after.value
     record("organisation.unit.activated", unit, by=by, name=term.name)
 
 

@@ -8,13 +8,15 @@ from sqlalchemy import select
 
 from saas.core.errors import NotAllowed, Objection, Refused
 from saas.core.text import N_
-from saas.core.thresholds import store
+from saas.core.thresholds import Declared, parse, store
 from saas.db import session
 from saas.events import Author, record
 from saas.policies.models import PolicyProposal, PolicyValue
 from saas.policies.reading import nearest, values_in_force
 from saas.policies.scope import Scope
-from saas.policies.setting import SHORTEST_REASON, check, keep, known, put, typed
+from saas.policies.setting import SHORTEST_REASON, check, hold, keep, known, put, typed
+
+FURTHEST = timedelta(days=1096)
 
 
 def propose(
@@ -34,14 +36,15 @@ def propose(
         raise NotAllowed
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused(Objection(key, N_("Say why in a few words; everybody concerned reads it."), field="reason"))
-    if effective_on <= today:
-        raise Refused(Objection(key, N_("Earliest tomorrow: past verdicts are not changed."), field="effective_on"))
+    check_day(key, effective_on, earliest=today + timedelta(days=1))
     value = typed(declared, raw)
     check(declared, value, place, on=effective_on, legal_reason=legal_reason, by=by)
     kind, place_id = place.places()[0]
+    hold(key, kind, place_id)
     if open_proposal(key, kind, place_id) is not None:
         raise Refused(Objection(key, N_("A proposal for this value is already waiting."), field="value"))
     previous = nearest(values_in_force([key], on=effective_on).get(key, {}), place)
+    _check_differs(declared, value, previous, (kind, place_id))
     row = PolicyProposal(
         key=key,
         scope_kind=kind,
@@ -57,6 +60,24 @@ def propose(
     session.add(row)
     record("policies.proposal.made", row, by=by, key=key, value=row.value, effective_on=effective_on)
     return row
+
+
+def check_day(key: str, day: date, *, earliest: date) -> None:
+    """Refused when a value would count from a day that verdicts have passed, or from one nobody can mean."""
+    if day < earliest:
+        text = N_("Earliest %(earliest)s: past verdicts are not changed.")
+        raise Refused(Objection(key, text, {"earliest": earliest}, field="effective_on"))
+    if day > earliest + FURTHEST:
+        text = N_("Choose a day within the next three years.")
+        raise Refused(Objection(key, text, field="effective_on"))
+
+
+def _check_differs(declared: Declared, value: object, previous: PolicyValue | None, place: tuple[str, int]) -> None:
+    """A proposal changes something: the same value at the same place is none."""
+    standing = declared.default if previous is None else parse(declared, previous.value)
+    at = ("company", 0) if previous is None else (previous.scope_kind, previous.scope_id)
+    if value == standing and at == place:
+        raise Refused(Objection(declared.key, N_("This is the value in force already."), field="value"))
 
 
 def open_proposal(key: str, kind: str, place_id: int) -> PolicyProposal | None:

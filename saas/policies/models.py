@@ -109,7 +109,15 @@ class Decision(Identified, Model):
     """
 
     __tablename__ = "decision"
-    __table_args__ = (Index("ix_decision_subject", "subject_kind", "subject_id", "id"),)
+    __table_args__ = (
+        Index("ix_decision_subject", "subject_kind", "subject_id", "id"),
+        Index(
+            "ix_decision_thresholds",
+            "thresholds",
+            postgresql_using="gin",
+            postgresql_ops={"thresholds": "jsonb_path_ops"},
+        ),
+    )
     access = "append"
     audit = "none"  # the row is itself the trace
     rule: Mapped[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from saas.core.errors import NotFound, Objection, Refused
 from saas.core.text import N_
@@ -124,6 +124,12 @@ def found(
     return row
 
 
+def hold(key: str, kind: str, place_id: int) -> None:
+    """One change of a value at a time: another writer of the same value waits until this transaction ends."""
+    name = func.hashtext(func.concat(func.current_schema(), f":{key}:{kind}:{place_id}"))
+    session.execute(select(func.pg_advisory_xact_lock(name)))
+
+
 def put(
     declared: Declared,
     value: object,
@@ -138,6 +144,7 @@ def put(
 ) -> PolicyValue:
     """Insert a checked value from `first_on` and end or replace what stood; Refused when that was used since."""
     kind, place = scope.places()[0]
+    hold(declared.key, kind, place)
     standing = session.scalars(
         select(PolicyValue)
         .where(

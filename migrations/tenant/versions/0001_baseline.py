@@ -60,6 +60,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_decision'))
     )
     op.create_index('ix_decision_subject', 'decision', ['subject_kind', 'subject_id', 'id'], unique=False)
+    op.create_index('ix_decision_thresholds', 'decision', ['thresholds'], unique=False, postgresql_using='gin', postgresql_ops={'thresholds': 'jsonb_path_ops'})
     op.create_table('event',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
@@ -773,6 +774,7 @@ def downgrade() -> None:
     op.drop_index('ix_event_subject', table_name='event')
     op.drop_index('ix_event_at', table_name='event')
     op.drop_table('event')
+    op.drop_index('ix_decision_thresholds', table_name='decision', postgresql_using='gin', postgresql_ops={'thresholds': 'jsonb_path_ops'})
     op.drop_index('ix_decision_subject', table_name='decision')
     op.drop_table('decision')
     op.drop_table('company')

@@ -19,6 +19,7 @@ from saas.hr.leave.balances import MovementKind
 from saas.hr.leave.drafts import Draft, span_of
 from saas.hr.leave.dues import calendar_after
 from saas.hr.leave.models import LeaveRequest
+from saas.hr.leave.queries import may_keep_slips
 from saas.hr.leave.rules import Outcome
 from saas.hr.leave.signing import slip_due_after, withdrawal_objections
 from saas.hr.leave.states import LeaveState
@@ -34,6 +35,8 @@ def submit(person: Person, draft: Draft, *, by: Actor, at: datetime, today: date
 
     Refused leaves the decision about the person behind, so that the refusal, too, can answer "Why?".
     """
+    if by.person_id not in (person.id, None):
+        raise NotAllowed
     _lock(person)
     found = assess(person, draft, today=today)
     if found.verdict.outcome is Outcome.REFUSED:
@@ -53,6 +56,8 @@ def record_call(person: Person, draft: Draft, *, by: Actor, at: datetime, today:
         raise Refused(Objection("leave.call", N_("A call is recorded by the person who took it, not by the caller.")))
     _lock(person)
     found = assess(person, draft, today=today)
+    if not may_keep_slips(by, next(iter(found.scope.unit_ids), None)):
+        raise NotAllowed
     if found.verdict.outcome is Outcome.REFUSED:
         _refuse(found, today)
     leave = _store(found, draft, at=at)
@@ -114,6 +119,8 @@ def receive_slip(leave: LeaveRequest, *, by: Actor, at: datetime, reason: str) -
         raise Refused(
             Objection("leave.slip", N_("Write down the reason on the slip."), field="reason", clause="D02-06")
         )
+    if not may_keep_slips(by, leave.unit_id):
+        raise NotAllowed
     _lock_leave(leave)
     leave.move("receive_slip")
     leave.reason = reason.strip()

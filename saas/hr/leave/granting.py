@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
+from saas.auth.permissions import Permission
 from saas.core.errors import Objection, Refused
 from saas.core.text import N_
 from saas.db import session
@@ -19,6 +20,7 @@ from saas.hr.leave.ledger import as_lot
 from saas.hr.leave.models import LeaveLot, LeaveMovement, LeaveType
 from saas.organisation.calendar_queries import calendars_for
 from saas.organisation.models import Person
+from saas.organisation.reach import insist
 from saas.organisation.scopes import scopes_of
 from saas.policies.reading import read_many
 
@@ -74,13 +76,17 @@ def grant_by_hand(
     person: Person, kind: LeaveType, minutes: int, *, by: Author, on: date, usable_to: date | None, reason: str
 ) -> LeaveLot:
     """HR grants minutes of one type with a reason, usable from `on`."""
+    insist(by, Permission.LEAVE_MANAGE)
+    if not kind.uses_balance or not kind.in_use:
+        raise Refused(Objection("leave.grant", N_("This type is not kept as a balance."), field="type_id"))
     if not 0 < minutes <= MOST_MINUTES:
         raise Refused(Objection("leave.grant", N_("Grant between one minute and one year."), field="minutes"))
     if len(reason.strip()) < 2:
         raise Refused(Objection("leave.grant", N_("Say why it is granted."), field="reason"))
     if usable_to is not None and usable_to < on:
         raise Refused(Objection("leave.grant", N_("The last usable day lies in the past."), field="usable_to"))
-    count = len(session.scalars(select(LeaveLot.id).where(LeaveLot.person_id == person.id)).all())
+    session.scalars(select(Person.id).where(Person.id == person.id).with_for_update()).one()
+    count = session.scalar(select(func.count()).where(LeaveLot.person_id == person.id)) or 0
     row = {
         "person_id": person.id,
         "type_id": kind.id,

@@ -73,13 +73,22 @@ def sign(leave: LeaveRequest, outcome: str, *, by: Actor, at: datetime, comment:
         .with_for_update()
     ).one_or_none()
     if row is None:
-        raise Refused(Objection("leave.decided", N_("Somebody has already decided this leave.")))
+        raise Refused(_too_late(leave))
     if by.person_id is None or by.person_id == leave.person_id or not _is_signer(row, by.person_id):
         raise NotAllowed
     row.state = outcome
     row.signed_by_id, row.signed_by_name, row.signed_at, row.comment = by.person_id, by.name, at, comment.strip()
     session.flush()
     return row
+
+
+def _too_late(leave: LeaveRequest) -> Objection:
+    """Who was faster, by name where somebody signed."""
+    last = next((row for row in reversed(of(leave)) if row.signed_by_name), None)
+    if last is None:
+        return Objection("leave.decided", N_("This leave no longer waits for a signature."))
+    text = N_("%(name)s has decided this leave already, at %(at)s.")
+    return Objection("leave.decided", text, {"name": last.signed_by_name, "at": last.signed_at})
 
 
 def _is_signer(row: LeaveSignature, person_id: int) -> bool:

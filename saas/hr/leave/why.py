@@ -1,4 +1,4 @@
-"""Why a leave was judged as it was: the stored decision with its thresholds, the clauses of its day, and what people added."""
+"""Why a leave was judged as it was: the stored decision, its thresholds and the clauses of its day."""
 
 from __future__ import annotations
 

@@ -12,15 +12,16 @@ from saas.auth.passwords import hashed
 from saas.db import session
 from saas.events import SYSTEM
 from saas.hr.leave import granting
+from saas.hr.leave.models import LeaveRequest
 from saas.hr.leave.types import add_standard_types
 from saas.organisation.holidays import import_year
 from saas.organisation.models import Assignment, Company, Person, PersonRole, Position, Role, Unit, UnitPost
 from saas.organisation.naming import sort_key
 from saas.policies import actions as proposals
 from saas.policies import setting
+from saas.policies.models import PolicyProposal
 from saas.policies.scope import COMPANY
-from saas.starters.apply import apply_template
-from saas.starters.catalogue import TEMPLATES
+from saas.starters.apply import apply
 from saas.starters.demo.cast import COMPANY as NAME
 from saas.starters.demo.cast import OWNER, PEOPLE, TEMPLATE, mail_of
 from saas.starters.demo.story import Story
@@ -30,29 +31,46 @@ BATCH = 6
 
 
 def load(*, password: str, at: datetime, today: date) -> Iterator[tuple[int, int]]:
-    """Tell the company's story up to `today`; yields (done, of) after each batch, where the caller commits."""
-    if session.get(Company, 1) is not None and session.scalar(select(Person.id).limit(1).offset(20)) is not None:
+    """Tell the company's story up to `today`; yields (done, of) after each batch, where the caller commits.
+
+    A loading that was killed goes on where it stopped.
+    """
+    company = session.get(Company, 1)
+    if company is not None and company.setup_closed_at is not None:
         return
-    began = date(today.year - 1, 1, 1)
-    secret = hashed(password)
-    found_company(NAME, Owner(OWNER[0], mail_of(OWNER[1]), secret), at=at, today=began)
-    apply_template(TEMPLATES[TEMPLATE], by=SYSTEM, today=began)
-    add_standard_types()
-    people = _hire(secret, began)
-    for year in (today.year - 1, today.year):
-        import_year(year, by=SYSTEM)
-        granting.grant_year(people, year, by=SYSTEM, on=today)
+    people = _standing() if company is not None else _begin(hashed(password), at, today)
     yield 0, len(people)
     story = Story(today)
     story.prepare()
     _thresholds(story)
     for index in range(0, len(people), BATCH):
         for person in people[index : index + BATCH]:
-            story.year_of(person)
+            if not _is_told(person):
+                story.year_of(person)
         yield min(index + BATCH, len(people)), len(people)
     _open_matters(story)
     _close_setup(at)
     yield len(people), len(people)
+
+
+def _begin(secret: str, at: datetime, today: date) -> Sequence[Person]:
+    began = date(today.year - 1, 1, 1)
+    found_company(NAME, Owner(OWNER[0], mail_of(OWNER[1]), secret), at=at, today=began)
+    apply(TEMPLATE, by=SYSTEM, on=began)
+    add_standard_types()
+    people = _hire(secret, began)
+    for year in (today.year - 1, today.year):
+        import_year(year, by=SYSTEM)
+        granting.grant_year(people, year, by=SYSTEM, on=today)
+    return people
+
+
+def _standing() -> Sequence[Person]:
+    return session.scalars(select(Person).where(Person.number != "0001").order_by(Person.id)).all()
+
+
+def _is_told(person: Person) -> bool:
+    return session.scalar(select(LeaveRequest.id).where(LeaveRequest.person_id == person.id).limit(1)) is not None
 
 
 def _hire(secret: str, began: date) -> list[Person]:
@@ -106,6 +124,8 @@ def _in_charge(people: Sequence[Person], began: date) -> None:
 
 def _thresholds(story: Story) -> None:
     """A value set at the start, one changed in summer by two people, one waiting for confirmation."""
+    if session.scalar(select(PolicyProposal.id).limit(1)) is not None:
+        return
     began, summer = date(story.today.year - 1, 1, 1), date(story.today.year, 6, 1)
     admin, boss = story.actor(_person(OWNER[1])), story.actor(_person("linzhiyuan"))
     with story.telling(admin, story.moment(began)):
@@ -149,7 +169,7 @@ def _open_matters(story: Story) -> None:
     for mail in ("sunlina", "shilei", "fangwei"):
         person = session.get_one(Person, _person(mail))
         long = story.send(
-            person, story.wish("personal", soon + timedelta(days=7), days=5), sent_on=story.today - timedelta(days=1)
+            person, story.wish("personal", soon + timedelta(days=7), days=8), sent_on=story.today - timedelta(days=1)
         )
         if long is not None:
             story.answer(long, steps=1)

@@ -1,0 +1,106 @@
+"""Step 3: the first thresholds, each a sentence with its value to fill in; the law answers at the field."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Response, g, make_response, render_template
+from flask_babel import gettext
+from wtforms import StringField
+from wtforms.validators import Length
+
+from blueprints.setup import bp, next_page, while_open
+from saas import clock
+from saas.auth.permissions import Permission
+from saas.core.errors import Objection, Refused
+from saas.core.thresholds import Declared, Kind, Source, store
+from saas.policies import queries as policies
+from saas.policies.setting import known
+from saas.rulebook import queries as rulebook
+from saas.starters import setup
+from saas.web import refusals
+from saas.web.access import requires
+from saas.web.forms import Form, no_controls
+from saas.web.locale import is_chinese
+from saas.web.sessions import actor
+
+WIDTHS = {Kind.INT: "n3", Kind.DECIMAL: "n3", Kind.TIME: "n5", Kind.RANGE: "n8"}
+
+
+def _name(key: str) -> str:
+    return key.replace(".", "-")
+
+
+def _form(on: date) -> Form:
+    """A form with one text field for each threshold; the rules read and judge what is typed."""
+    settings = policies.settings(on=on)
+    items = [known(key) for key in setup.first_keys(on=on)]
+    fields: dict[str, Any] = {
+        _name(item.key): StringField(gettext(item.threshold.label), [Length(max=40), no_controls]) for item in items
+    }
+    values = {_name(item.key): _shown(settings[item.key].value) for item in items}
+    form: Form = type("FirstThresholds", (Form,), fields)(data=values)
+    return form
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(store(value))
+
+
+def _page(form: Form, on: date, status: int = 200, reasons: tuple[Objection, ...] = ()) -> Response:
+    items = [known(key) for key in setup.first_keys(on=on)]
+    clauses = rulebook.clauses_of([ref for item in items for ref in item.threshold.clauses], on=on)
+    rows = [(item, form[_name(item.key)], WIDTHS.get(item.kind, "n8"), _clause(item, clauses)) for item in items]
+    return make_response(
+        render_template(
+            "setup/thresholds.html", form=form, rows=rows, reasons=reasons, laws=_laws(reasons), Source=Source
+        ),
+        status,
+    )
+
+
+def _clause(item: Declared, clauses: dict[str, Any]) -> str:
+    found = next((clauses[ref][0] for ref in item.threshold.clauses if ref in clauses), None)
+    if found is None:
+        return ""
+    return f"{found.chapter if is_chinese() else found.chapter_en} {found.number}"
+
+
+def _laws(reasons: tuple[Objection, ...]) -> dict[str, Any]:
+    """Key to the legal guard that may be behind its refusal, to be quoted beside the field."""
+    keys = {reason.field for reason in reasons}
+    return {key: known(key).threshold.guard for key in keys if known(key).threshold.guard is not None}
+
+
+@bp.get("/setup/thresholds")
+@requires(Permission.COMPANY_MANAGE)
+@while_open
+def thresholds() -> Response:
+    """The sentences."""
+    today = clock.today(g.zone)
+    return _page(_form(today), today)
+
+
+@bp.post("/setup/thresholds")
+@requires(Permission.COMPANY_MANAGE)
+@while_open
+def thresholds_save() -> Response:
+    """Founding values, in force at once; a value the law refuses stops all of them."""
+    today = clock.today(g.zone)
+    form = _form(today)
+    reasons: tuple[Objection, ...] = ()
+    if form.validate():
+        typed = {key: form[_name(key)].data or "" for key in setup.first_keys(on=today)}
+        try:
+            setup.set_values(typed, by=actor(), on=today)
+            return next_page("thresholds")
+        except Refused as refusal:
+            reasons = tuple(refusal.objections)
+            refusals.undo(refusal)
+            form.blame([_at_field(reason) for reason in reasons])
+    return _page(form, today, 422, reasons)
+
+
+def _at_field(reason: Objection) -> Objection:
+    return Objection(reason.rule, reason.text, reason.facts, field=_name(reason.field))

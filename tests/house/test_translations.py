@@ -1,0 +1,62 @@
+"""Both languages are complete: every marked word stands in both catalogues, with the same places to fill."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from bin import words
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+PLACES = re.compile(r"%\((\w+)\)s")
+FEWEST = 600
+# Texts that are the same in both languages: signs, units and names.
+ALIKE = {"CSV", "XLSX", "PDF", "/", "§ %(ref)s", ", "}
+
+
+@pytest.fixture(scope="module")
+def ids() -> Catalog:
+    return words.gathered()
+
+
+def test_enough_words_were_found_to_trust_the_search(ids: Catalog):
+    assert len(ids) > FEWEST
+
+
+@pytest.mark.parametrize("locale", words.LOCALES)
+def test_the_catalogue_holds_exactly_the_words_of_today(ids: Catalog, locale: str):
+    today = {str(message.id) for message in ids if message.id}
+    stand = {str(message.id) for message in words.standing(locale) if message.id}
+    assert (today - stand, stand - today) == (set(), set()), "run: python -m bin.words"
+
+
+@pytest.mark.parametrize("locale", words.LOCALES)
+def test_no_word_is_missing_or_fuzzy(locale: str):
+    catalogue = words.standing(locale)
+    assert list(words.missing(catalogue)) == []
+    assert [m.id for m in catalogue if m.id and m.fuzzy] == []
+
+
+@pytest.mark.parametrize("locale", words.LOCALES)
+def test_both_languages_fill_the_same_places(locale: str):
+    wrong = [
+        message.id
+        for message in words.standing(locale)
+        if message.id and set(PLACES.findall(str(message.id))) != set(PLACES.findall(str(message.string)))
+    ]
+    assert wrong == []
+
+
+def test_chinese_words_are_chinese():
+    plain = {
+        str(message.id)
+        for message in words.standing("zh_Hans")
+        if message.id and not HAN.search(PLACES.sub("", str(message.string)))
+    }
+    assert {text for text in plain if re.search(r"[A-Za-z]", PLACES.sub("", text))} - ALIKE == set()
+
+
+def test_english_ids_hold_no_chinese(ids: Catalog):
+    assert [m.id for m in ids if m.id and HAN.search(str(m.id))] == []
