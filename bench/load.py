@@ -1,4 +1,4 @@
-"""Load on a web server: wrk where it is installed, else a small client of our own; every wrong answer spoils a sample."""
+"""Load on a web server: wrk where it is installed, else a small client of our own; a wrong answer spoils a sample."""
 
 from __future__ import annotations
 
@@ -83,6 +83,11 @@ def load(port: int, asks: Sequence[Ask], *, seconds: float, meter: Meter) -> Ser
     if bad or not requests:
         raise Unfit(f"{bad} of {requests} answers of {asks[0].path} were not as they should be")
     return Served(requests, wall, p50, p95, cost)
+
+
+def warm(port: int, asks: Sequence[Ask], meter: Meter) -> None:
+    """Let every worker meet the pages once, so that no sample pays for a first time."""
+    load(port, asks, seconds=1.0, meter=meter)
 
 
 def get(port: int, ask: Ask, *, headers: dict[str, str] | None = None) -> tuple[int, bytes]:

@@ -44,6 +44,7 @@ class Sheet:
     folder: Path = KEPT
     bench: str = ""
     missed: list[str] = field(default_factory=list)
+    unfit: list[str] = field(default_factory=list)
     met: int = 0
 
     def title(self, bench: str, words: str) -> None:
@@ -123,7 +124,15 @@ def _short(value: float) -> str:
     if value == int(value) and abs(value) < 1e9:
         return f"{int(value):,}"
     size = abs(value)
-    return f"{value:,.0f}" if size >= 100 else f"{value:.1f}" if size >= 10 else f"{value:.2f}" if size >= 1 else f"{value:.3g}"
+    return (
+        f"{value:,.0f}"
+        if size >= 100
+        else f"{value:.1f}"
+        if size >= 10
+        else f"{value:.2f}"
+        if size >= 1
+        else f"{value:.3g}"
+    )
 
 
 def _after(unit: str) -> str:

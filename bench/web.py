@@ -51,12 +51,9 @@ def serving(
         server.stop()
 
 
-def start(
-    target: str, settings: Mapping[str, str], *, log: Path, workers: int = 2, probe: str = "/healthz"
-) -> Server:
+def start(target: str, settings: Mapping[str, str], *, log: Path, workers: int = 2, probe: str = "/healthz") -> Server:
     """Start it and wait for the first answer."""
-    options = list(WEB)
-    options[options.index("--workers") + 1] = str(workers)
+    options = [*WEB, "--workers", str(workers), "--blocking-threads", "1"]
 
     def begin(port: int) -> object:
         env = environment() | dict(settings) | {"BASE_URL": f"http://{LOOPBACK}:{port}", "PYTHONPATH": str(ROOT)}
@@ -84,6 +81,3 @@ def _answers(port: int, path: str) -> bool:
             raise Unfit(f"{path} answers {status}")
         return status < 400
     return False
-
-
-

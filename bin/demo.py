@@ -15,7 +15,7 @@ from bin.children import LOOPBACK, ROOT, Server, environment, spawn, until
 from bin.secret_file import secrets_of
 from bin.servers import start_mailbox, start_postgres, start_redis
 from bin.supervisor import Supervisor
-from bin.trouble import Trouble, explain, tail
+from bin.trouble import Trouble, explain, last_reason, tail
 
 STOP_ORDER = ("web", "worker", "scheduler", "redis", "postgres", "mailbox")
 STEPS = ("platform prepare", "tenants pool", "demo load", "demo accounts")
@@ -82,19 +82,22 @@ class Demo:
         printed = tail(log, 10_000, since=before)
         if process.poll() != 0:
             process.kill()
-            last = printed.strip().rpartition("\n")[2]
-            raise explain(printed, f"The demo could not be prepared: {last} (the whole story is in {log})")
+            why = last_reason(printed)
+            raise explain(why, f"The demo could not be prepared: {why} (the whole story is in {log})")
         return printed.rpartition(HEADING)[2].partition("\n")[2]
 
-    def start_programs(self) -> None:
-        """Web, workers, scheduler. The last keeps the pool of ready companies full, so it knows the owner's login."""
+    def start_web(self) -> None:
+        """The web server; it returns once the sign-in page answers."""
         place = ("--host", LOOPBACK, "--port", str(self.port))
         self._run("web", ["granian", *WEB, *WEB_PROCESSES, *place, "wsgi:app"])
+        self._wait_for_page()
+
+    def start_background(self) -> None:
+        """Workers and scheduler. The latter keeps the pool of ready companies full, so it knows the owner's login."""
         self._run("worker", ["jobs.worker", "--lane", "all"])
         self._run("scheduler", ["jobs.scheduler"], OWNER_DATABASE_URL=self.owner_url)
 
-    def wait_for_page(self) -> None:
-        """Return once the sign-in page is there."""
+    def _wait_for_page(self) -> None:
         said = ""
 
         def answers() -> bool:

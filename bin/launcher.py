@@ -55,11 +55,11 @@ def _alone(*, reset: bool) -> int:
             where = (VAR / "demo.lock").read_text("utf-8").strip() or "and is still starting"
             print(f"The demo already runs here, {where}: end that one with Ctrl-C first to start it anew.")
             return 2 if reset else 0
-        if reset:
-            _forget()
         # A demo that was killed a moment ago is still giving its port back.
         if not until(lambda: is_free(port), 3):
             raise Trouble(f"Port {port} is taken: end what listens there, or run with another, PORT=8001 make demo.")
+        if reset:
+            _forget()
         supervisor = Supervisor(STOP_ORDER, say)
         try:
             _run(Demo(VAR, port, supervisor), lock)
@@ -76,8 +76,9 @@ def _run(demo: Demo, lock: IO[str]) -> NoReturn:
     began = time.monotonic()
     _timed("PostgreSQL, Redis, mailbox", demo.start_servers)
     accounts = _timed("schema and demo company", demo.take_first_steps)
-    demo.start_programs()
-    _timed("web, workers, scheduler", demo.wait_for_page)
+    _timed("web server", demo.start_web)
+    # Last, so that the first page need not share the processor with them.
+    demo.start_background()
     lock.write(f"at {demo.base_url}{SIGN_IN}\n")
     lock.flush()
     _welcome(demo, accounts, time.monotonic() - began)

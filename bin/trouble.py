@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 
@@ -9,6 +10,7 @@ class Trouble(Exception):  # noqa: N818 - its text is shown as it is
     """Work cannot go on; the text is one sentence for the person at the terminal."""
 
 
+ERROR_LINE = re.compile(r"(Error|[\w.]+(Error|Exception|Start|Refused|Exit)|flask [a-z -]+): ")
 FULL = "The disk is full: free some space (du -sh * helps to find it) and run the same command again."
 OFFLINE = (
     "The package index cannot be reached: check the network, or set PIP_INDEX_URL to a mirror, "
@@ -54,6 +56,12 @@ def explain(output: str, otherwise: str) -> Trouble:
         if any(sign in low for sign in signs):
             return Trouble(sentence)
     return Trouble(otherwise)
+
+
+def last_reason(output: str) -> str:
+    """The line of a program's output that most likely says why it failed: its last error, else its last line."""
+    lines = output.strip().splitlines() or ["it said nothing"]
+    return next((line for line in reversed(lines) if ERROR_LINE.match(line)), lines[-1]).strip()
 
 
 def tail(log: Path, lines: int = 20, *, since: int = 0) -> str:

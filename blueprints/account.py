@@ -60,10 +60,10 @@ def show() -> str:
 
 
 def _page(form: Form, objections: Sequence[Objection] = ()) -> str:
-    return render_template("account/show.html", form=form, objections=objections, lines=_lines())
+    return render_template("account/show.html", form=form, objections=objections, places=_places())
 
 
-def _lines() -> list[SessionLine]:
+def _places() -> list[SessionLine]:
     mine = rows.living(_me().id, at=clock.now())
     here = rows.digest(sessions.secret_of_session())
     return [

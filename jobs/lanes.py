@@ -14,6 +14,8 @@ from typing import Any, ClassVar
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from rq import Queue
 from rq.exceptions import NoSuchJobError
 from rq.job import Job as RedisJob
@@ -120,7 +122,8 @@ class Lanes:
     """The three queues of one installation."""
 
     def __init__(self, settings: Settings) -> None:
-        self.redis = Redis.from_url(settings.redis_url, socket_connect_timeout=2, socket_timeout=5)
+        once_more = Retry(NoBackoff(), 1)  # whoever waits longer would keep other companies waiting
+        self.redis = Redis.from_url(settings.redis_url, socket_connect_timeout=2, socket_timeout=5, retry=once_more)
         self.prefix = settings.redis_prefix
         self.key = key_of(settings)
         self.queues = {lane: self._queue(lane) for lane in LANES}

@@ -6,6 +6,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
+from saas.cli_create import create
 from saas.cli_demo import demo
 from saas.config import Settings
 from saas.core.errors import Refused
@@ -24,6 +25,7 @@ def register(app: Flask, settings: Settings) -> None:
     app.cli.add_command(platform)
     app.cli.add_command(companies)
     app.cli.add_command(demo)
+    companies.add_command(create)
 
 
 def _settings() -> Settings:

@@ -7,8 +7,9 @@ from types import ModuleType
 from flask import Flask
 
 import jobs.catalogue  # noqa: F401 - the web shows the label of every job
-from blueprints import health, notices
+from blueprints import account, auth, health, home, hr, notices, organisation, setup, signup
 from blueprints import jobs as job_pages
+from blueprints.hr import leave_places
 from jobs import bindings, subscriptions
 from saas import cli
 from saas.config import Settings
@@ -20,8 +21,18 @@ from saas.policies import registry
 from saas.policies.legal_policy import LegalPolicy
 
 POLICIES = (LeavePolicy, AnnualLeavePolicy, CalendarPolicy, PositionPolicy, GrantPolicy, ApprovalPolicy, LegalPolicy)
-PLATFORM_FACE: tuple[ModuleType, ...] = ()
-COMPANY_FACE: tuple[ModuleType, ...] = (notices, job_pages)
+PLATFORM_FACE: tuple[ModuleType, ...] = (signup,)
+COMPANY_FACE: tuple[ModuleType, ...] = (
+    home,
+    auth,
+    account,
+    setup,
+    notices,
+    job_pages,
+    organisation,
+    *organisation.FACES,
+    hr,
+)
 SHARED_FACE: tuple[ModuleType, ...] = (health,)
 
 
@@ -33,4 +44,7 @@ def wire(app: Flask, settings: Settings) -> None:
     app.extensions["zhidu.platform_blueprints"] = frozenset(module.bp.name for module in PLATFORM_FACE)
     app.extensions["zhidu.job_labels"] = bindings.labels()
     subscriptions.wire()
+    home.plug_in()
+    organisation.plug_in()
+    leave_places.plug_in()
     cli.register(app, settings)

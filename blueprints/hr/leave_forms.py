@@ -36,9 +36,13 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 _PLACES = {"hours": "hours_end"}
 
 
+def _is_sensible(day: date | None) -> bool:
+    return day is not None and FIRST_YEAR <= day.year <= LAST_YEAR
+
+
 def sensible_day(_form: object, field: DateField) -> None:
     """Days of another century are typing slips, and some of them break calendars."""
-    if field.data is not None and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
+    if field.data is not None and not _is_sensible(field.data):
         raise ValidationError(_("Choose a day between 2000 and 2100."))
 
 
@@ -70,6 +74,13 @@ class StretchForm(Form):
     def is_by_hours(self) -> bool:
         """Whether hours of one day are asked for."""
         return bool(self.mode.data == "hours")
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the rules can be asked already, whatever they will say."""
+        kinds = {value for value, _label in self.type_id.choices}
+        days = _is_sensible(self.first_day.data) and (self.last_day.data is None or _is_sensible(self.last_day.data))
+        return self.type_id.data in kinds and days and not (self.is_by_hours and self.hours() is None)
 
     def validate_hours_end(self, field: TimeField) -> None:
         """Both ends, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -10,13 +11,14 @@ from flask import g, url_for
 from flask_babel import gettext, lazy_gettext
 
 from blueprints.hr import bp
+from saas import clock
 from saas.auth.permissions import Permission, Scope
 from saas.core.quantities import in_days
 from saas.core.text import N_
 from saas.hr.leave import waiting
 from saas.hr.leave.states import STATE_LABELS, LeaveState
 from saas.hr.leave.waiting import Waiting
-from saas.web.locale import is_chinese, short_day, span_of_minutes
+from saas.web.locale import choose_zone, is_chinese, short_day, span_of_minutes
 from saas.web.sessions import actor
 
 S = LeaveState
@@ -64,9 +66,7 @@ def when(leave: Any) -> str:
     begin, end = _part(leave.first_part), _part(leave.last_part)
     if leave.first_day == leave.last_day:
         return f"{first}{begin or end}"
-    return str(
-        gettext("%(first)s to %(last)s", first=f"{first}{begin}", last=f"{short_day(leave.last_day)}{end}")
-    )
+    return str(gettext("%(first)s to %(last)s", first=f"{first}{begin}", last=f"{short_day(leave.last_day)}{end}"))
 
 
 def _part(part: str) -> str:
@@ -94,7 +94,27 @@ def rule_says(row: Waiting) -> str:
     return str(gettext("Not over %(limit)s days: in force once you approve", limit=row.limit))
 
 
-N_("Over %(limit)s days: %(name)s has approved, yours is the last")
+def waits(row: Waiting, now: datetime) -> str:
+    """How long the answer may still take, or since when it is overdue; hours under a day, else days."""
+    due = row.signature.due_at
+    if due is None:
+        return ""
+    hours = int(abs((due - now).total_seconds()) // 3600)
+    count = hours if hours < 24 else hours // 24
+    if due < now:
+        text = "%(count)s hours late" if hours < 24 else "%(count)s days late"
+    else:
+        text = "%(count)s hours left" if hours < 24 else "%(count)s days left"
+    return str(gettext(text, count=count))
+
+
+_SAID_ABOVE = (
+    N_("Over %(limit)s days: %(name)s has approved, yours is the last"),
+    N_("%(count)s hours late"),
+    N_("%(count)s days late"),
+    N_("%(count)s hours left"),
+    N_("%(count)s days left"),
+)
 
 
 def waiting_count() -> int:
@@ -140,5 +160,7 @@ def words() -> dict[str, Any]:
         "leave_tabs": leave_tabs,
         "local": local,
         "rule_says": rule_says,
+        "today": clock.today(choose_zone()),
+        "waits": waits,
         "when": when,
     }

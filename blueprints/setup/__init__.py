@@ -15,9 +15,11 @@ from saas.organisation.models import Company
 from saas.starters import setup
 from saas.web.access import requires
 from saas.web.htmx import go_to
+from saas.web.sentences import around
 from saas.web.sessions import actor
 
 bp = Blueprint("setup", __name__)
+bp.add_app_template_filter(around)
 View = TypeVar("View", bound=Callable[..., Any])
 
 

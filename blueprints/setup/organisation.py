@@ -57,7 +57,7 @@ def _form(nodes: list[UnitNode], posts: dict[int, list[PositionLine]]) -> Form:
                 label = line.position.name if is_chinese() else line.position.name_en or line.position.name
                 count = IntegerField(label, [Blank(), NumberRange(1, 999, COUNT)])
                 fields[f"count-{line.position.id}"] = count
-    values = {f"unit-{node.id}": node.term.name for node in nodes}
+    values: dict[str, Any] = {f"unit-{node.id}": node.term.name for node in nodes}
     values |= {f"count-{line.position.id}": line.position.headcount for rows in posts.values() for line in rows}
     form: Form = type("OrganisationForm", (Form,), fields)(data=values)
     return form
@@ -75,10 +75,8 @@ def _page(form: Form, new: UnitForm, status: int = 200, **facts: object) -> Resp
     blank = sum(
         line.position.headcount is None and not line.position.headcount_open for rows in posts.values() for line in rows
     )
-    page = render_template(
-        "setup/organisation.html", form=form, new=new, nodes=nodes, posts=posts, blank=blank, **facts
-    )
-    return make_response(page, status)
+    shown = {"form": form, "new": new, "nodes": nodes, "posts": posts, "blank": blank, **facts}
+    return make_response(render_template("setup/organisation.html", **shown), status)
 
 
 @bp.get("/setup/organisation")
@@ -108,9 +106,8 @@ def organisation_save() -> Response:
 
 
 def _typed(form: Form) -> tuple[dict[int, str], dict[int, int | None]]:
-    values = {
-        name.partition("-")[::2]: value for name, value in form.data.items() if name.startswith(("unit-", "count-"))
-    }
+    typed = ((name.partition("-"), value) for name, value in form.data.items())
+    values = {(kind, row): value for (kind, _dash, row), value in typed if kind in ("unit", "count")}
     names = {int(row): str(value) for (kind, row), value in values.items() if kind == "unit"}
     return names, {int(row): value for (kind, row), value in values.items() if kind == "count"}
 

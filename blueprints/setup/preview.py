@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from markupsafe import Markup
 
-from saas.core.thresholds import parse
+from saas.core.values import parse
 from saas.papers.charts import Node, TreeChart, tree
 from saas.policies.setting import known
 from saas.starters.apply import EMPTY
@@ -56,15 +56,15 @@ def cards() -> list[Card]:
 
 
 def _card(template: TemplateSeed) -> Card:
-    units = gettext("%(count)s units", count=len(template.units))
-    posts = gettext("%(count)s positions", count=len(template.positions))
+    units = gettext("Units: %(count)s", count=len(template.units))
+    posts = gettext("Positions: %(count)s", count=len(template.positions))
     meta = (_say(template.suits), units, posts)
     return Card(template.key, _say(template.title), _say(template.summary), meta, template.overlay)
 
 
 def _empty() -> Card:
     text = gettext("Only the clauses every company has; units, positions and the rest by yourself.")
-    clauses = gettext("%(count)s clauses", count=len(clauses_for(None)))
+    clauses = gettext("Clauses: %(count)s", count=len(clauses_for(None)))
     return Card(EMPTY, gettext("Start empty"), text, (gettext("Any size"), clauses), is_overlay=False)
 
 
@@ -100,7 +100,7 @@ def _node(template: TemplateSeed) -> Node:
 def _branch(template: TemplateSeed, unit: UnitSeed, tone: str = "") -> Node:
     below = [_branch(template, child) for child in template.units if child.parent == unit.code]
     posts = sum(post.unit == unit.code for post in template.positions)
-    return Node(_say(unit.name), gettext("%(count)s positions", count=posts), tone=tone, children=below)
+    return Node(_say(unit.name), gettext("Positions: %(count)s", count=posts), tone=tone, children=below)
 
 
 def _positions(template: TemplateSeed) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,8 @@ from blueprints.setup import bp, next_page, while_open
 from saas import clock
 from saas.auth.permissions import Permission
 from saas.core.errors import Objection, Refused
-from saas.core.thresholds import Declared, Kind, Source, store
+from saas.core.thresholds import Declared, Kind, Source
+from saas.core.values import store
 from saas.policies import queries as policies
 from saas.policies.setting import known
 from saas.rulebook import queries as rulebook
@@ -52,12 +53,8 @@ def _page(form: Form, on: date, status: int = 200, reasons: tuple[Objection, ...
     items = [known(key) for key in setup.first_keys(on=on)]
     clauses = rulebook.clauses_of([ref for item in items for ref in item.threshold.clauses], on=on)
     rows = [(item, form[_name(item.key)], WIDTHS.get(item.kind, "n8"), _clause(item, clauses)) for item in items]
-    return make_response(
-        render_template(
-            "setup/thresholds.html", form=form, rows=rows, reasons=reasons, laws=_laws(reasons), Source=Source
-        ),
-        status,
-    )
+    facts = {"form": form, "rows": rows, "laws": _laws(reasons), "Source": Source}
+    return make_response(render_template("setup/thresholds.html", **facts), status)
 
 
 def _clause(item: Declared, clauses: dict[str, Any]) -> str:

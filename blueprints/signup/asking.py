@@ -32,9 +32,10 @@ def ask() -> str:
     return render_template("signup/ask.html", form=SignUpForm(), **_judged(None))
 
 
-def _judged(problem: Objection | None, *, is_free: bool = False) -> dict[str, object]:
-    """What the address field shows beside itself."""
-    return {"free": str(problem.facts.get("free", "")) if problem else "", "is_free": is_free}
+def _judged(problem: Objection | None, name: str = "", *, is_free: bool = False) -> dict[str, object]:
+    """What the address field shows beside itself: a free address like the company's name, else like the typed one."""
+    free = (slugs.suggest(name) if name else str(problem.facts.get("free", ""))) if problem else ""
+    return {"free": free, "is_free": is_free, "problem": None}
 
 
 @bp.get("/sign-up/address")
@@ -47,10 +48,8 @@ def address() -> str:
     if name and typed in ("", suggested):
         form.slug.data = form.suggested.data = slugs.suggest(name)
     problem = slugs.objection_to(form.slug.data) if form.slug.data else None
-    form.slug.errors = ()
-    form.blame([problem] if problem else [])
-    facts = _judged(problem, is_free=problem is None and bool(form.slug.data))
-    return render_template("signup/_address.html", form=form, **facts)
+    facts = _judged(problem, name, is_free=problem is None and bool(form.slug.data))
+    return render_template("signup/_address.html", form=form, **(facts | {"problem": problem}))
 
 
 @bp.post("/sign-up")
@@ -83,7 +82,7 @@ def _wish(form: SignUpForm) -> signups.Wish:
 def _again(form: SignUpForm, reasons: Sequence[Objection], status: int) -> Response:
     problem = next((reason for reason in reasons if reason.field == "slug"), None)
     homeless = form.blame(reasons)
-    page = render_template("signup/ask.html", form=form, objections=homeless, **_judged(problem))
+    page = render_template("signup/ask.html", form=form, objections=homeless, **_judged(problem, form.company_name.data or ""))
     return make_response(page, status)
 
 

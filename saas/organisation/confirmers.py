@@ -1,4 +1,4 @@
-"""Who may confirm a proposed threshold at a place, other than the person who proposed it."""
+"""Who may propose or confirm a threshold at a place."""
 
 from __future__ import annotations
 
@@ -27,19 +27,24 @@ from saas.organisation.scopes import unit_chains
 
 
 @dataclass(frozen=True)
-class Confirmer:
-    """Somebody whose confirmation would count."""
+class Holder:
+    """Somebody who holds a right and can sign in to use it."""
 
     user_id: int
     name: str
 
 
-def confirmers(place: Place, *, on: date, except_user: int | None) -> list[Confirmer]:
-    """Everybody who may confirm a value at a place and can sign in, in order of name; three statements at most.
+def confirmers(place: Place, *, on: date, except_user: int | None) -> list[Holder]:
+    """Everybody but one who may confirm a value at a place: the other pair of eyes."""
+    return [one for one in holders_at(Permission.POLICY_CONFIRM, place, on=on) if one.user_id != except_user]
+
+
+def holders_at(permission: Permission, place: Place, *, on: date) -> list[Holder]:
+    """Everybody whose right reaches a place and who can sign in, in order of name; three statements at most.
 
     A right over the whole company reaches every place, one over a unit the places in and below that unit.
     """
-    held = _held(on)
+    held = _held(permission, on)
     reach = [held.c.scope == int(Scope.ALL)]
     unit_id = unit_of(place) if place != WHOLE else None
     if unit_id is not None:
@@ -49,16 +54,16 @@ def confirmers(place: Place, *, on: date, except_user: int | None) -> list[Confi
         select(User.id, User.name)
         .join(Person, Person.user_id == User.id)
         .join(held, held.c.person_id == Person.id)
-        .where(User.state == "active", User.id != (except_user or 0), or_(*reach))
+        .where(User.state == "active", or_(*reach))
         .where(or_(Person.left_on.is_(None), Person.left_on >= on))
         .order_by(Person.sort_key, User.id)
     )
-    return [Confirmer(user_id, name) for user_id, name in session.execute(wanted)]
+    return [Holder(user_id, name) for user_id, name in session.execute(wanted)]
 
 
-def _held(on: date) -> Any:
-    """Person and the widest scope at which she holds the right to confirm."""
-    granted = RoleGrant.permission == Permission.POLICY_CONFIRM.value
+def _held(permission: Permission, on: date) -> Any:
+    """Person and the widest scope at which she holds the right."""
+    granted = RoleGrant.permission == permission.value
     by_position = (
         select(Assignment.person_id, RoleGrant.scope)
         .join(Position, Position.id == Assignment.position_id)
@@ -71,7 +76,7 @@ def _held(on: date) -> Any:
         .where(in_force(PersonRole, on))
     )
     personal = select(PersonalGrant.person_id, PersonalGrant.scope).where(
-        PersonalGrant.permission == Permission.POLICY_CONFIRM.value,
+        PersonalGrant.permission == permission.value,
         PersonalGrant.revoked_at.is_(None),
         in_force(PersonalGrant, on),
     )

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import or_, select
 
 from saas.core.periods import DaySpan
-from saas.core.thresholds import parse
+from saas.core.values import parse
 from saas.db import session
 from saas.organisation.calendar_rules import WeekPattern
 from saas.organisation.models import WorkPattern

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from saas.core.errors import NotAllowed, Objection, Refused
 from saas.core.text import N_
-from saas.core.thresholds import Declared, parse, store
+from saas.core.thresholds import Declared
+from saas.core.values import parse, store
 from saas.db import session
 from saas.events import Author, record
 from saas.policies.models import PolicyProposal, PolicyValue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from saas.core.thresholds import Declared, Kind, guard_broken
+from saas.core.thresholds import Declared, Kind
+from saas.core.values import guard_broken
 
 
 def nearest_lawful(item: Declared, value: object) -> object | None:

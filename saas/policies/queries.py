@@ -56,6 +56,12 @@ class Setting:
         return {place: row for place, row in self.in_force.items() if place != COMPANY_PLACE}
 
     @property
+    def places(self) -> set[Place]:
+        """Every place that a value or a proposal names."""
+        named = {(row.scope_kind, row.scope_id) for row in self.values}
+        return named | {(row.scope_kind, row.scope_id) for row in self.proposals}
+
+    @property
     def is_changed(self) -> bool:
         """Whether anybody lives by another value than the default."""
         return self.value != self.item.default or bool(self.narrower)
@@ -130,6 +136,13 @@ def changes(first: date, last: date) -> list[Change]:
     joined = select(PolicyValue, PolicyProposal).outerjoin(PolicyProposal, PolicyProposal.id == PolicyValue.proposal_id)
     within = (PolicyValue.first_on.between(first, last), PolicyValue.replaced.is_(False))
     rows = session.execute(joined.where(*within).order_by(PolicyValue.first_on, PolicyValue.id))
+    return [Change(row, found) for row, found in rows]
+
+
+def newest(*, limit: int) -> list[Change]:
+    """The values that were set last, whenever they count; newest first."""
+    joined = select(PolicyValue, PolicyProposal).outerjoin(PolicyProposal, PolicyProposal.id == PolicyValue.proposal_id)
+    rows = session.execute(joined.where(PolicyValue.replaced.is_(False)).order_by(PolicyValue.id.desc()).limit(limit))
     return [Change(row, found) for row, found in rows]
 
 

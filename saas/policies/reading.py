@@ -9,7 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import select
 
-from saas.core.thresholds import Declared, looser_than, parse, store
+from saas.core.thresholds import Declared
+from saas.core.values import looser_than, parse, store
 from saas.db import in_force, session
 from saas.policies.guards import lawful
 from saas.policies.models import PolicyValue

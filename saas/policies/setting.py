@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from saas.core.errors import NotFound, Objection, Refused
 from saas.core.text import N_
-from saas.core.thresholds import Declared, Guard, guard_broken, looser_than, objections_to, parse, store
+from saas.core.thresholds import Declared, Guard
+from saas.core.values import guard_broken, looser_than, objections_to, parse, store
 from saas.db import session
 from saas.events import Author, record
 from saas.policies.checks import conflicts_with

@@ -66,9 +66,9 @@ def _copy_organisation(template: TemplateSeed, on: date, locale: str) -> int:
     session.add_all(units.values())
     session.flush()
     ids = {code: unit.id for code, unit in units.items()}
-    session.add_all(_term(seed, ids, place, on, locale) for place, seed in enumerate(template.units))
+    session.add_all(_term(seed, ids, place=place, on=on, locale=locale) for place, seed in enumerate(template.units))
     roles = {role.key: role.id for role in session.scalars(select(Role))}
-    posts = {seed.code: _position(seed, ids, roles) for seed in template.positions}
+    posts = {seed.code: _position(seed, ids, roles, locale) for seed in template.positions}
     session.add_all(posts.values())
     session.flush()
     for seed in template.positions:
@@ -89,11 +89,11 @@ def _lines(locale: str, texts: Sequence[Text]) -> str:
     return "\n".join(_in(locale, text) for text in texts)
 
 
-def _term(seed: UnitSeed, ids: Mapping[str, int], place: int, on: date, locale: str) -> UnitTerm:
+def _term(seed: UnitSeed, ids: Mapping[str, int], *, place: int, on: date, locale: str) -> UnitTerm:
     return UnitTerm(
         unit_id=ids[seed.code],
         parent_id=ids[seed.parent] if seed.parent else None,
-        name=seed.name.zh,
+        name=_in(locale, seed.name),
         name_en=seed.name.en,
         kind=seed.kind,
         mission=_in(locale, seed.mission),
@@ -104,13 +104,13 @@ def _term(seed: UnitSeed, ids: Mapping[str, int], place: int, on: date, locale: 
     )
 
 
-def _position(seed: PositionSeed, unit_ids: Mapping[str, int], roles: Mapping[str, int]) -> Position:
+def _position(seed: PositionSeed, unit_ids: Mapping[str, int], roles: Mapping[str, int], locale: str) -> Position:
     return Position(
         code=seed.code,
         unit_id=unit_ids[seed.unit],
-        name=seed.name.zh,
+        name=_in(locale, seed.name),
         name_en=seed.name.en,
-        aliases=[alias.zh for alias in seed.aliases],
+        aliases=[_in(locale, alias) for alias in seed.aliases],
         rank=seed.rank,
         headcount=seed.headcount,
         headcount_open=seed.open_headcount,

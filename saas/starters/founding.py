@@ -9,10 +9,11 @@ from sqlalchemy import select
 
 from saas.auth.models import User
 from saas.db import session
-from saas.events import SYSTEM, Author, record
+from saas.events import SYSTEM, Author, bulk_insert, record
 from saas.organisation.models import Company, Person, PersonRole, Role, RoleGrant
 from saas.organisation.naming import sort_key
 from saas.starters.roles import ROLES
+from saas.starters.shapes import RoleSeed
 
 OWNER_ROLE = "tenant_admin"
 
@@ -40,22 +41,20 @@ def found_company(name: str, owner: Owner, *, at: datetime, today: date, by: Aut
 
 
 def add_starter_roles() -> None:
-    """Copy the starter roles with their grants; the company edits its copies."""
-    for seed in ROLES.values():
-        role = Role(
-            key=seed.key,
-            name=seed.name.zh,
-            name_en=seed.name.en,
-            description=seed.description.zh,
-            rank=seed.rank,
-        )
-        session.add(role)
-        session.flush()
-        session.add_all(
-            RoleGrant(role_id=role.id, permission=permission.value, scope=int(scope))
-            for permission, scope in seed.grants
-        )
+    """Copy the starter roles with their grants, in a few statements; the company edits its copies."""
+    roles = {seed.key: _copy(seed) for seed in ROLES.values()}
+    session.add_all(roles.values())
     session.flush()
+    grants = [
+        {"role_id": roles[seed.key].id, "permission": permission.value, "scope": int(scope)}
+        for seed in ROLES.values()
+        for permission, scope in seed.grants
+    ]
+    bulk_insert(RoleGrant, grants, source="starter roles")
+
+
+def _copy(seed: RoleSeed) -> Role:
+    return Role(key=seed.key, name=seed.name.zh, name_en=seed.name.en, description=seed.description.zh, rank=seed.rank)
 
 
 def _add_owner(owner: Owner, today: date, by: Author) -> User:

@@ -12,7 +12,8 @@ from saas.auth.models import User
 from saas.auth.permissions import Permission
 from saas.core.errors import Objection, Refused
 from saas.core.text import N_
-from saas.core.thresholds import Source, store
+from saas.core.thresholds import Source
+from saas.core.values import store
 from saas.db import session
 from saas.events import SYSTEM, Author, record
 from saas.office import letters
@@ -111,9 +112,14 @@ def set_values(raw: Mapping[str, str], *, by: Author, on: date) -> None:
             break
         open_ones = {key: open_ones[key] for key in refused}
     if refused:
-        reasons = [replace(reason, field=key) for key, no in refused.items() for reason in no.objections]
+        reasons = [replace(reason, field=key) for key, no in refused.items() for reason in _once(no.objections)]
         keeps = [no.keep for no in refused.values() if no.keep is not None]
         raise Refused(*reasons, keep=lambda: _keep_all(keeps))
+
+
+def _once(found: Sequence[Objection]) -> Iterable[Objection]:
+    """One of those that say the same, such as of each day of the week."""
+    return {reason.text: reason for reason in reversed(found)}.values()
 
 
 def _keep_all(keeps: Iterable[Callable[[], None]]) -> None:
@@ -157,7 +163,7 @@ def add_people(rows: Sequence[Newcomer], *, by: Author, at: datetime, today: dat
     reasons: list[Objection] = []
     for one in rows:
         try:
-            _add(one, by, at, today, locale)
+            _add(one, by=by, at=at, today=today, locale=locale)
         except Refused as refusal:
             reasons += [
                 replace(reason, field=f"{_COLUMN.get(reason.field, 'name')}-{one.row}") for reason in refusal.objections
@@ -170,7 +176,7 @@ def add_people(rows: Sequence[Newcomer], *, by: Author, at: datetime, today: dat
 _COLUMN = {"email": "email", "unit_id": "place", "position_id": "place", "manager_id": "manager", "on": "place"}
 
 
-def _add(one: Newcomer, by: Author, at: datetime, today: date, locale: str) -> None:
+def _add(one: Newcomer, *, by: Author, at: datetime, today: date, locale: str) -> None:
     facts = PersonFacts(one.name, employed_on=today, email=one.email)
     person = people_actions.add(facts, by=by, today=today, unit_id=one.unit_id)
     if one.unit_id is not None:

@@ -57,12 +57,15 @@
     say(words);
   };
 
-  // ---- After a swap: focus the first wrong field, else the heading that asks for it; start what came in
+  // ---- After a swap: focus the first wrong field, say how many there are; start what came in
   on("htmx:afterSettle", (event) => {
     const root = event.detail.elt;
     if (!root || !root.querySelector) return;
     const wrong = $("[aria-invalid=true], [data-invalid]", root) || $(".z-errors a", root);
+    const { requestConfig } = event.detail;
+    const lost = document.activeElement === document.body && requestConfig && writes(requestConfig.verb);
     if (wrong) wrong.focus();
+    else if (lost) ($("a[href], button", root) || $("#main")).focus({ preventScroll: true }); // the pressed button is gone
     const summary = $(".z-errors b", root);
     if (summary) say(summary.textContent);
   });
@@ -163,13 +166,15 @@
     busy.add(form);
     const by = event.submitter;
     setTimeout(() => (by ? [by] : buttons(form)).forEach((button) => { button.disabled = true; button.setAttribute("aria-busy", "true"); }), 0);
-    if (form.method === "get") setTimeout(() => release(form), 1500);
+    setTimeout(wakeUp, form.method === "get" ? 1500 : 10000); // an answer that was a file leaves the page standing
   });
-  window.addEventListener("pageshow", () => $$("button[aria-busy=true]").forEach((button) => {
+  const wakeUp = () => $$("button[aria-busy=true]").forEach((button) => {
     button.disabled = false;
     button.removeAttribute("aria-busy");
+    busy.delete(button);
     if (button.form) busy.delete(button.form);
-  }));
+  });
+  window.addEventListener("pageshow", wakeUp);
 
   // ---- Small things inside forms
   const words = (input) => {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-from flask import Flask, abort, g, request
+from flask import Flask, Response, abort, g, request, url_for
 
 from saas import events
+from saas.web.htmx import go_to
 from tenants import context, directory, revisions
 from tenants.resolve import SLUG_KEY
 
@@ -19,7 +20,7 @@ def init_company(app: Flask) -> None:
     app.teardown_request(leave_company)
 
 
-def enter_company() -> None:
+def enter_company() -> Response | None:
     """Work inside the company of the address; 404 when it means none, 503 when the company cannot be entered now."""
     stack = ExitStack()
     g.stack = stack
@@ -27,11 +28,13 @@ def enter_company() -> None:
     stack.callback(events.acting.reset, token)
     slug = request.environ.get(SLUG_KEY)
     if _is_shared():
-        return
+        return None
+    if slug is not None and request.path == "/":
+        return go_to(url_for("home.show"))  # "/" itself is the platform's first page
     if (slug is None) != _is_platform():
         abort(404)
     if slug is None:
-        return
+        return None
     found = directory.by_slug(slug)
     if found is None or found.state in ("requested", "building", "purged"):
         abort(404)
@@ -41,6 +44,7 @@ def enter_company() -> None:
     if found.revision != revisions.head():
         abort(503, "migrating")
     stack.enter_context(context.enter(found))
+    return None
 
 
 def leave_company(_error: BaseException | None) -> None:

@@ -18,7 +18,10 @@ GROUPS = (("", ""), ("work", N_("Work")), ("rules", N_("Rules")), ("company", N_
 
 @dataclass(frozen=True)
 class Entry:
-    """One place to go; shown to those who hold any of the permissions. `tab` > 0 puts it on the phone's bar."""
+    """One place to go; shown to those who hold any of the permissions. `tab` > 0 puts it on the phone's bar.
+
+    It is marked on every page of its blueprint, unless it stands `alone` or the page is a place of its own.
+    """
 
     label: str
     endpoint: str
@@ -28,6 +31,7 @@ class Entry:
     order: int = 50
     tab: int = 0
     count: Callable[[Actor], int] | None = None
+    alone: bool = False
 
 
 _entries: list[Entry] = []
@@ -61,8 +65,16 @@ def _items(entries: Iterable[Entry], actor: Actor) -> list[dict[str, Any]]:
             "label": gettext(entry.label),
             "url": url_for(entry.endpoint),
             "icon": entry.icon,
-            "current": here == entry.endpoint or here.split(".")[0] == entry.endpoint.split(".")[0],
+            "current": _is_current(entry, here),
             "count": entry.count(actor) if entry.count else 0,
         }
         for entry in entries
     ]
+
+
+def _is_current(entry: Entry, here: str) -> bool:
+    if here == entry.endpoint:
+        return True
+    if entry.alone or any(other.endpoint == here for other in _entries):
+        return False
+    return here.split(".")[0] == entry.endpoint.split(".")[0]

@@ -1,4 +1,4 @@
-"""Positions and their sheets: four parts, four eyes, versions that replace one another, vacancies that need a description."""
+"""Positions and their sheets: four parts, four eyes, versions that replace one another, vacancies that need them."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ import pytest
 
 from saas.auth.permissions import Permission
 from saas.core.errors import NotAllowed, Refused
+from saas.db import session
 from saas.events import SYSTEM, history
 from saas.organisation import position_actions, positions, reports, sheet_actions
 from saas.organisation.models import Role
@@ -62,8 +63,6 @@ def test_an_outsider_may_not_touch_positions():
 @pytest.mark.clause("D04-06")
 def test_the_role_of_a_position_is_for_those_who_give_roles():
     position = make_position(make_unit())
-    from saas.db import session
-
     role = session.query(Role).filter_by(key="general_manager").one()
     facts = PositionFacts("专员", position.unit_id, role_id=role.id)
     with pytest.raises(NotAllowed):
@@ -77,8 +76,8 @@ def test_a_position_never_reports_to_itself():
     unit = make_unit()
     head = make_position(unit, "主管", rank="head")
     staff = make_position(unit, "专员", reports_to_id=head.id)
+    facts = PositionFacts("主管", unit.id, rank="head", reports_to_id=staff.id)
     with pytest.raises(Refused):
-        facts = PositionFacts("主管", unit.id, rank="head", reports_to_id=staff.id)
         position_actions.change(head, facts, by=SYSTEM, today=TODAY)
 
 

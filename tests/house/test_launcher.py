@@ -1,9 +1,12 @@
-"""The demo's servers keep what they were given, though they are killed, and their secrets stay private."""
+"""The demo's servers keep what they were given, though they are killed; what ends is started again or explained."""
 
+import json
 import os
+import shutil
 import signal
 import smtplib
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from functools import partial
@@ -15,8 +18,11 @@ import psycopg
 import pytest
 import redis
 
-from bin.children import lives, until
+from bin import supervisor, system_packages, vendor
+from bin.children import lives, spawn, until
 from bin.servers import Server, mails, start_mailbox, start_postgres, start_redis
+from bin.supervisor import Supervisor
+from bin.trouble import Trouble, explain
 
 ROWS = 500
 
@@ -131,3 +137,72 @@ def test_servers_end_by_themselves_when_their_parent_is_killed(tmp_path):
     os.kill(parent, signal.SIGKILL)
     os.waitpid(parent, 0)
     assert until(lambda: not lives(child), 10)
+
+
+def program(tmp_path: Path, code: str) -> Server:
+    """A small program under a name of its own that can be started again."""
+    log = tmp_path / "log" / "small.log"
+    process = spawn([sys.executable, "-c", code], log=log, env={"PATH": os.defpath})
+    return Server("small", process.pid, log, process, again=partial(program, tmp_path, code))
+
+
+def test_a_program_that_ends_is_started_again_and_its_end_is_told(tmp_path):
+    told: list[str] = []
+    keeper = Supervisor(("small",), told.append)
+    first = keeper.keep(program(tmp_path, "import time; time.sleep(60)"))
+    kill(first)
+    assert until(lambda: keeper.check() or keeper.members["small"].server.pid != first.pid, 5)
+    assert "SIGKILL" in told[0]
+    assert "small.log" in told[0]
+    keeper.stop()
+    assert not keeper.members["small"].server.alive()
+
+
+def test_a_program_that_keeps_ending_is_given_up_with_the_end_of_its_log(tmp_path, monkeypatch):
+    monkeypatch.setattr(supervisor, "LONGEST_PAUSE", 0.0)
+    keeper = Supervisor(("small",), lambda _text: None)
+    keeper.keep(program(tmp_path, "raise SystemExit('the queue is upside down')"))
+    with pytest.raises(Trouble, match="upside down"):
+        until(lambda: bool(keeper.check()), 10)
+
+
+@pytest.mark.parametrize(
+    ("output", "advice"),
+    [
+        ("initdb: error: No space left on device", "disk is full"),
+        ("error: Failed to fetch: dns error: failed to lookup address", "check the network"),
+        ("Hash mismatch for rq==2.12.0", "another index"),
+        ("something nobody saw before", "see the log"),
+    ],
+)
+def test_a_known_cause_becomes_one_sentence_that_says_what_to_do(output, advice):
+    assert advice in str(explain(output, "It failed: see the log."))
+
+
+def test_front_end_files_are_published_under_the_hash_of_their_content(tmp_path):
+    for parts in vendor.VENDORED.values():
+        for part in parts:
+            (tmp_path / "wheels" / part).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "wheels" / part).write_text("x{}\n/*# sourceMappingURL=x.css.map */\n")
+    static = tmp_path / "static"
+    static.mkdir()
+    (static / "app.css").write_text("a{}")
+    before = vendor.publish(tmp_path / "wheels", static)
+    assert set(before) == {"bootstrap.css", "bootstrap.js", "htmx.js", "app.css"}
+    assert "sourceMappingURL" not in (static / before["htmx.js"]).read_text()
+    (static / "app.css").write_text("b{}")
+    after = vendor.publish(tmp_path / "wheels", static)
+    assert after["app.css"] != before["app.css"]
+    assert after["htmx.js"] == before["htmx.js"]
+    assert (static / before["app.css"]).exists(), "an open page may still ask for it"
+    assert json.loads((static / "build" / "manifest.json").read_text()) == after
+
+
+def test_missing_system_packages_stop_the_tests_with_the_exact_line_and_only_warn_the_demo(monkeypatch, capsys):
+    monkeypatch.setattr(system_packages, "_missing", lambda _mode: ["libatomic1", "chromium"])
+    monkeypatch.setattr(system_packages, "_rights", lambda: None)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    with pytest.raises(Trouble, match="sudo apt-get install -y --no-install-recommends libatomic1 chromium"):
+        system_packages.install_missing("test", also=[])
+    system_packages.install_missing("demo", also=[])
+    assert "Going on without printed papers" in capsys.readouterr().out

@@ -104,6 +104,15 @@ def test_the_counter_of_roots_sees_what_it_should():
     assert RootCounter("<p>a<br>b</p><p>c</p>").roots == ["p", "p"]
 
 
+@pytest.mark.parametrize("path", every_template(), ids=name)
+def test_every_imported_part_exists(env: Environment, path: Path):
+    for found in env.parse(path.read_text()).find_all(nodes.FromImport):
+        assert isinstance(found.template, nodes.Const)
+        part = env.get_template(found.template.value).module
+        wanted = {each[0] if isinstance(each, tuple) else each for each in found.names}
+        assert {each for each in wanted if not hasattr(part, each)} == set()
+
+
 def test_every_icon_is_drawn():
     drawn = set(re.findall(r'<symbol id="([^"]+)"', (STATIC / "icons.svg").read_text()))
     used = {
@@ -127,7 +136,7 @@ def test_every_class_of_ours_is_drawn():
         (name(path), found)
         for path in pages_and_parts()
         for attribute in re.findall(r'class(?:_)?="([^"]*)"', path.read_text())
-        for found in re.findall(r"(?<![\w-])z-[a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])", attribute)
+        for found in re.findall(r"(?<![\w-])z-[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])", attribute)
     }
     assert {(where, found) for where, found in used if found not in drawn} == set()
 

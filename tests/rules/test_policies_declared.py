@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from saas.core.periods import ClockSpan
-from saas.core.thresholds import Declared, Kind, Source, declared_in, guard_broken, objections_to, parse, store
+from saas.core.thresholds import Declared, Kind, Source, declared_in
+from saas.core.values import guard_broken, objections_to, parse, store
 from saas.hr.leave.annual_policy import AnnualLeavePolicy
 from saas.hr.leave.policy import LeavePolicy
 from saas.organisation.policy import ApprovalPolicy, CalendarPolicy, GrantPolicy

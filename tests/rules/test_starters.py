@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from saas.auth.permissions import Permission
-from saas.core.thresholds import declared_in, guard_broken, objections_to, parse, store
+from saas.core.thresholds import declared_in
+from saas.core.values import guard_broken, objections_to, parse, store
 from saas.hr.leave.policy import LeavePolicy
 from saas.organisation.policy import CalendarPolicy, GrantPolicy
 from saas.organisation.position_policy import EDUCATION, PositionPolicy

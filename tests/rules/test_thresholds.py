@@ -10,18 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saas.core.periods import ClockSpan
-from saas.core.thresholds import (
-    Guard,
-    Kind,
-    Source,
-    Threshold,
-    declared_in,
-    guard_broken,
-    looser_than,
-    objections_to,
-    parse,
-    store,
-)
+from saas.core.thresholds import Guard, Kind, Source, Threshold, declared_in
+from saas.core.values import guard_broken, looser_than, objections_to, parse, store
 
 SOFT = Guard("《某法》第一条", "……不超过三十六小时", low=Decimal(2), high=Decimal(36), hard=False)
 

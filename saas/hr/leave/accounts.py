@@ -127,6 +127,11 @@ def within_reach(actor: Actor) -> list[ColumnElement[bool]]:
     return [or_(own, Assignment.unit_id.in_(actor.unit_ids))] if scope is Scope.UNIT else [own]
 
 
+def people_within_reach(actor: Actor, on: date) -> Select[int]:
+    """Ids of the people who work here on a day and whose leave the reader may see."""
+    return _people(actor, Everybody(), on).order_by(None).with_only_columns(Person.id)
+
+
 def one_within_reach(actor: Actor, person_id: int, *, on: date) -> tuple[Person, str]:
     """A person whose balance the reader may see, with the unit's name; NotFound otherwise."""
     row = session.execute(_people(actor, Everybody(), on).where(Person.id == person_id)).one_or_none()

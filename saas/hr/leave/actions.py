@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from saas.auth.actor import Actor
-from saas.core.errors import NotAllowed, Objection, Refused
+from saas.core.errors import NotAllowed, Objection, Refused, Stale
 from saas.core.text import N_
 from saas.db import session
 from saas.events import record
@@ -126,6 +126,13 @@ def receive_slip(leave: LeaveRequest, *, by: Actor, at: datetime, reason: str) -
     leave.reason = reason.strip()
     leave.slip_received_at, leave.slip_received_by_id = at, by.person_id
     record("hr.leave.slip_received", leave, by=by)
+
+
+def insist_on_version(leave: LeaveRequest, seen: int | None) -> None:
+    """Stale when somebody has changed the leave since the page that shows `seen` was made."""
+    _lock_leave(leave)
+    if seen is not None and leave.version != seen:
+        raise Stale
 
 
 def _lock(person: Person) -> None:

@@ -72,6 +72,11 @@ def _write(rows: Sequence[dict[str, object]], source: str) -> int:
     return len(written)
 
 
+def day_minutes_of(person_id: int, *, on: date) -> int:
+    """What one day of a person is worth in minutes."""
+    return int(calendars_for(scopes_of([person_id], on=on), on, on)[person_id].standard_minutes(on))
+
+
 def grant_by_hand(
     person: Person, kind: LeaveType, minutes: int, *, by: Author, on: date, usable_to: date | None, reason: str
 ) -> LeaveLot:

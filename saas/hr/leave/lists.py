@@ -159,3 +159,12 @@ def units_below(unit_id: int, on: date) -> Select[int]:
     below = select(UnitTerm.unit_id).join(tree, UnitTerm.parent_id == tree.c.unit_id).where(in_force(UnitTerm, on))
     tree = tree.union(below)
     return select(tree.c.unit_id)
+
+
+def units_on(on: date) -> list[tuple[int, str, str]]:
+    """The units of a day to choose from, with their Chinese and English names; one statement."""
+    wanted = select(UnitTerm.unit_id, UnitTerm.name, UnitTerm.name_en).where(in_force(UnitTerm, on))
+    return [
+        (row.unit_id, row.name, row.name_en)
+        for row in session.execute(wanted.order_by(UnitTerm.rank_order, UnitTerm.id))
+    ]

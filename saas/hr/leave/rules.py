@@ -11,7 +11,8 @@ from saas.core.errors import Objection
 from saas.core.labels import Labels
 from saas.core.quantities import in_days
 from saas.core.text import N_
-from saas.core.thresholds import declared_in, store
+from saas.core.thresholds import declared_in
+from saas.core.values import store
 from saas.hr.leave.asking import Ask, Channel, Facts, Finest
 from saas.hr.leave.policy import CHANNELS, LeavePolicy
 from saas.hr.leave.signing import Step, approval_steps

@@ -91,6 +91,15 @@ def _too_late(leave: LeaveRequest) -> Objection:
     return Objection("leave.decided", text, {"name": last.signed_by_name, "at": last.signed_at})
 
 
+def insist_on(leave: LeaveRequest, signature_id: int | None) -> None:
+    """Refused unless this very signature is the open one: nobody gives a second one by an old page."""
+    if signature_id is None:
+        return
+    wanted = select(LeaveSignature.state).where(LeaveSignature.id == signature_id, LeaveSignature.leave_id == leave.id)
+    if session.scalar(wanted) != "open":
+        raise Refused(_too_late(leave))
+
+
 def _is_signer(row: LeaveSignature, person_id: int) -> bool:
     mine = select(LeaveSigner.id).where(LeaveSigner.signature_id == row.id, LeaveSigner.person_id == person_id)
     return session.scalar(mine) is not None

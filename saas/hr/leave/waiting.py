@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -33,6 +34,10 @@ class Waiting:
     limit: int | None
     next_roles: tuple[str, ...] = ()
     signed_by: str = ""
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the answer is overdue."""
+        return self.signature.due_at is not None and self.signature.due_at < now
 
 
 def awaiting(actor: Actor, *, most: int = MOST_WAITING) -> list[Waiting]:

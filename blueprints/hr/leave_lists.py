@@ -1,0 +1,149 @@
+"""Lists of leave: all that the reader may see, and what waits for her."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from flask import Response, render_template, request, send_file, url_for
+from flask_babel import gettext
+
+from blueprints.hr import bp
+from blueprints.hr.leave_asking import today
+from blueprints.hr.leave_pages import READERS
+from blueprints.hr.leave_words import LISTED_STATES, STATES, kind_name, local, when
+from saas import clock
+from saas.hr.leave import lists, types, waiting
+from saas.hr.leave.lists import Filters, LeavePage
+from saas.hr.leave.states import STATE_LABELS
+from saas.papers.sheets import Column, write_csv, write_sheet
+from saas.web.access import requires
+from saas.web.htmx import page_or_fragment
+from saas.web.sessions import actor
+
+FILTERS = ("q", "state", "type_id", "unit_id", "first", "last", "sort", "on")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIRST_DIRECTION = {"person": "asc", "first_day": "desc", "newest": "desc"}
+OTHER = {"asc": "desc", "desc": "asc"}
+COLUMNS = {"person": ("person", "-person"), "first_day": ("-first_day", "first_day"), "newest": ("newest", "oldest")}
+
+
+def wanted() -> Filters:
+    """The filters of the address; what makes no sense counts as not given."""
+    given = request.args
+    return Filters(
+        text=given.get("q", "")[:100],
+        state=given["state"] if given.get("state") in STATES else "",
+        type_id=number(given.get("type_id")),
+        unit_id=number(given.get("unit_id")),
+        first=day(given.get("first")),
+        last=day(given.get("last")),
+        sort=given["sort"] if given.get("sort") in lists.ORDERS else "newest",
+        page=min(number(given.get("page")) or 1, lists.LAST_PAGE),
+    )
+
+
+def number(raw: str | None) -> int | None:
+    """A positive whole number of an address, else None."""
+    return int(raw) if raw and raw.isascii() and raw.isdigit() and len(raw) < 19 else None
+
+
+def day(raw: str | None) -> date | None:
+    """A day of an address, else None."""
+    try:
+        return date.fromisoformat(raw) if raw and len(raw) == 10 else None
+    except ValueError:
+        return None
+
+
+def kept() -> dict[str, Any]:
+    """The filters of the address, to be carried to the next page; no other name of it is."""
+    return {name: request.args[name] for name in FILTERS if request.args.get(name)}
+
+
+@bp.get("/hr/leave/all")
+@requires(*READERS)
+def leave_list() -> Response:
+    """The list with its filters."""
+    query = wanted()
+    found = lists.page_of(actor(), query, on=today())
+    return page_or_fragment("hr/leave/list.html", "hr/leave/_list.html", **_facts(query, found))
+
+
+def _facts(query: Filters, found: LeavePage) -> dict[str, Any]:
+    here = kept()
+    turn = {
+        "previous_url": url_for("hr.leave_list", **here, page=query.page - 1) if query.page > 1 else "",
+        "next_url": url_for("hr.leave_list", **here, page=query.page + 1) if found.has_next else "",
+    }
+    return {
+        "query": query,
+        "found": found,
+        "turn": turn,
+        "sorts": {name: _sort(name, query.sort, here) for name in COLUMNS},
+        "states": [("", gettext("All")), *((s.value, gettext(STATE_LABELS[s])) for s in LISTED_STATES)],
+        "kinds": [("", gettext("All")), *((kind.id, kind_name(kind)) for kind in types.all_types())],
+        "units": unit_choices(),
+        "exports": [
+            ("XLSX", url_for("hr.leave_export", form="xlsx", **here)),
+            ("CSV", url_for("hr.leave_export", form="csv", **here)),
+        ],
+    }
+
+
+def _sort(name: str, present: str, here: dict[str, Any]) -> dict[str, str]:
+    """Where a click on the head of a column leads, and the direction it shows now."""
+    first, second = COLUMNS[name]
+    shown = {first: FIRST_DIRECTION[name], second: OTHER[FIRST_DIRECTION[name]]}
+    target = second if present == first else first
+    return {"url": url_for("hr.leave_list", **(here | {"sort": target})), "direction": shown.get(present, "")}
+
+
+def unit_choices() -> list[tuple[Any, str]]:
+    """The units of today to choose from."""
+    return [("", gettext("All")), *((unit, local(zh, en)) for unit, zh, en in lists.units_on(today()))]
+
+
+@bp.get("/hr/leave/all.<any(csv, xlsx):form>")
+@requires(*READERS)
+def leave_export(form: str) -> Response:
+    """The same list as a file, at most 100,000 rows."""
+    rows = _rows(lists.export_of(actor(), wanted(), on=today()))
+    title = gettext("Leave")
+    made = write_csv(_columns(), rows) if form == "csv" else write_sheet(title, _columns(), rows)
+    name = f"{title}-{clock.now():%Y%m%d}.{form}"
+    return send_file(
+        BytesIO(made), mimetype="text/csv" if form == "csv" else XLSX, as_attachment=True, download_name=name
+    )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(gettext("Number"), width=18),
+        Column(gettext("Person")),
+        Column(gettext("Staff number")),
+        Column(gettext("Unit")),
+        Column(gettext("Leave type")),
+        Column(gettext("First day"), "day"),
+        Column(gettext("Last day"), "day"),
+        Column(gettext("Stretch"), width=26),
+        Column(gettext("Hours"), "minutes"),
+        Column(gettext("State")),
+    ]
+
+
+def _rows(found: Iterator[Any]) -> Iterator[tuple[object, ...]]:
+    for row in found:
+        unit = local(row.unit_name, row.unit_name_en)
+        state = gettext(STATES[row.state][0])
+        stretch = (row.first_day, row.last_day, when(row), row.minutes)
+        yield row.number, row.person_name, row.person_number, unit, kind_name(row), *stretch, state
+
+
+@bp.get("/hr/leave/waiting")
+@requires(*READERS)
+def leave_inbox() -> str:
+    """What waits for the reader's signature."""
+    return render_template("hr/leave/inbox.html", rows=waiting.awaiting(actor()), now=clock.now())

@@ -1,0 +1,90 @@
+"""A threshold as a row of the list: its sentence, its clause, its grey facts and at most two tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from blueprints.wording import Voice, mark_text, mark_url
+from saas.policies import display
+from saas.policies.display import Sentence
+from saas.policies.queries import Setting
+from saas.policies.topics import topic_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the list shows of one threshold."""
+
+    key: str
+    topic: str
+    label: str
+    sentence: Sentence
+    url: str
+    ref: str
+    ref_url: str
+    facts: tuple[str, ...]
+    tags: tuple[tuple[str, str], ...]
+    is_unset: bool
+
+
+def row_of(setting: Setting, voice: Voice) -> Row:
+    """The row of one threshold in the reader's words."""
+    item = setting.item
+    mark = voice.marks.of(item.key, item.threshold.clauses)
+    return Row(
+        key=item.key,
+        topic=topic_of(item.key).name,
+        label=_(item.threshold.label),
+        sentence=display.sentence(item, setting.value, voice.words),
+        url=url_for("policies.show", key=item.key),
+        ref=mark_text(mark) if mark else next(iter(item.threshold.clauses), ""),
+        ref_url=mark_url(mark) if mark else "",
+        facts=tuple(_facts(setting, voice)),
+        tags=tuple(_tags(setting, voice))[:2],
+        is_unset=setting.is_unset,
+    )
+
+
+def _facts(setting: Setting, voice: Voice) -> Iterable[str]:
+    item = setting.item
+    yield _("Default %(value)s", value=display.in_words(item, item.default, voice.words))
+    span = display.allowed(item, voice.words)
+    if span and item.threshold.choices is None and not isinstance(item.default, bool):
+        yield _("Range %(span)s", span=span)
+    if setting.narrower:
+        yield _("%(count)s places differ", count=len(setting.narrower))
+
+
+def _tags(setting: Setting, voice: Voice) -> Iterable[tuple[str, str]]:
+    item = setting.item
+    if setting.is_unset:
+        yield _("To be set, rule off"), "amber"
+    for proposal in setting.proposals[:1]:
+        yield _("Proposed %(value)s", value=voice.value(item, proposal.value)), "amber"
+    for row in setting.coming[:1]:
+        yield _("Coming %(value)s", value=voice.value(item, row.value)), "amber"
+    if setting.value != item.default:
+        yield _("Changed"), "blue"
+    if item.threshold.guard is not None:
+        label, figure = display.legal_bound(item.threshold.guard)
+        yield f"{_(label)} {figure}".strip(), ""
+
+
+def matches(setting: Setting, asked: str, voice: Voice) -> bool:
+    """Whether every word that was asked for occurs in the threshold's words, its key, its group or its clauses."""
+    item = setting.item
+    mark = voice.marks.of(item.key, item.threshold.clauses)
+    told = (
+        item.key,
+        _(item.threshold.label),
+        str(display.sentence(item, setting.value, voice.words)),
+        _(topic_of(item.key).label),
+        *item.threshold.clauses,
+        f"{mark_text(mark)} {mark.ref}" if mark else "",
+    )
+    text = " ".join(told).lower()
+    return all(word in text for word in asked.lower().split())

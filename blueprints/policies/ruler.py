@@ -1,0 +1,81 @@
+"""The ruler below a figure: what is allowed, where the law ends, the value in force and the new one."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from flask_babel import gettext as _
+
+from saas.core.thresholds import Declared
+from saas.core.values import guard_broken
+from saas.papers.charts import Chart, Twin
+from saas.papers.drawing import Bar, Dot, Scale, Stroke, Word, tenth, text_width
+
+EDGE, AXIS, HEIGHT = 10, 30, 62
+
+
+def ruler(item: Declared, standing: object, wished: object) -> Twin | None:
+    """Drawn at both widths; None for what is no figure or has no range."""
+    if not _is_figure(wished) or item.threshold.low is None or item.threshold.high is None:
+        return None
+    return Twin(_drawn(item, standing, wished, 512), _drawn(item, standing, wished, 326))
+
+
+def _is_figure(value: object) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+
+
+def _drawn(item: Declared, standing: object, wished: object, width: int) -> Chart:
+    now = float(standing) if isinstance(standing, (int, Decimal)) else None
+    new = float(wished)  # type: ignore[arg-type]  # `ruler` lets figures through only
+    scale = _scale(item, [v for v in (now, new) if v is not None], width)
+    low, high = float(item.threshold.low or 0), float(item.threshold.high or 0)
+    track = Bar(scale.at(low), AXIS - 3, tenth(scale.at(high) - scale.at(low)), 6, "track", round=3)
+    unlawful, marks, told = _law(item, scale, width)
+    tone = "limit" if guard_broken(item, wished) or not low <= new <= high else "run"
+    words = [Word(scale.at(low), AXIS + 22, f"{low:g}", "start"), *told]
+    if not any(abs(scale.at(high) - word.x) < 60 for word in told):
+        words.append(Word(scale.at(high), AXIS + 22, f"{high:g}", "end"))
+    dots = [Dot(scale.at(new), AXIS, tone, 6)]
+    words += _above(scale, now, new, width)
+    if now is not None and now != new:
+        dots.insert(0, Dot(scale.at(now), AXIS, "axis", 4))
+    return Chart(width, HEIGHT, bars=[track, *unlawful], strokes=marks, dots=dots, words=words)
+
+
+def _scale(item: Declared, values: list[float], width: int) -> Scale:
+    low, high = float(item.threshold.low or 0), float(item.threshold.high or 0)
+    reach = high - low
+    bottom, top = min([low, *values]), max([high, *values])
+    return Scale(max(bottom, low - reach), max(min(top, high + reach), bottom + 1), EDGE, width - EDGE)
+
+
+def _law(item: Declared, scale: Scale, width: int) -> tuple[list[Bar], list[Stroke], list[Word]]:
+    """The stretch the law forbids, a line at its edge, and what the edge is called."""
+    guard = item.threshold.guard
+    if guard is None or (guard.low is None and guard.high is None):
+        return [], [], []
+    bars, strokes, words = [], [], []
+    for bound, outer in ((guard.high, item.threshold.high), (guard.low, item.threshold.low)):
+        if bound is None or outer is None:
+            continue
+        edge, end = scale.at(float(bound)), scale.at(float(outer))
+        bars.append(Bar(min(edge, end), AXIS - 3, tenth(abs(end - edge)), 6, "bad", round=3))
+        strokes.append(Stroke(f"M{edge} {AXIS - 9}V{AXIS + 9}", "limit", 2))
+        words.append(_inside(edge, AXIS + 22, _("Law %(bound)s", bound=bound), "limit", width))
+    return bars, strokes, words
+
+
+def _above(scale: Scale, now: float | None, new: float, width: int) -> list[Word]:
+    """What is in force now, and the new value, unless they would touch."""
+    wish = _inside(scale.at(new), AXIS - 14, f"{new:g}", "ink", width)
+    if now is None or now == new:
+        return [wish]
+    label = _inside(scale.at(now), AXIS - 14, _("Now %(value)s", value=f"{now:g}"), "sub", width)
+    room = (text_width(label.text) + text_width(wish.text)) / 2 + 6
+    return [wish] if abs(label.x - wish.x) < room else [label, wish]
+
+
+def _inside(x: float, y: float, text: str, tone: str, width: int) -> Word:
+    half = text_width(text) / 2 + 2
+    return Word(tenth(min(max(x, half), width - half)), y, text, "middle", tone, weight=500)

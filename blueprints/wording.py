@@ -1,0 +1,101 @@
+"""The words a reader's screens are made of: her language, the company's names, threshold values and clause marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from flask import g, has_request_context, url_for
+from flask_babel import gettext
+from flask_babel import gettext as _
+
+from saas import clock
+from saas.core.thresholds import Declared
+from saas.core.values import parse
+from saas.organisation import places
+from saas.organisation.places import WHOLE, Place
+from saas.policies import display
+from saas.policies.display import Words
+from saas.rulebook import reading
+from saas.rulebook.reading import Mark, Marks
+from saas.web.locale import choose_zone, in_language, is_chinese
+
+
+def today() -> date:
+    """The company's day."""
+    return clock.today(choose_zone())
+
+
+def words() -> Words:
+    """For `policies.display`: gettext, and the company's names of its roles; read once in a request."""
+    if not has_request_context():
+        return _words()
+    if "words" not in g:
+        g.words = _words()
+    found: Words = g.words
+    return found
+
+
+def _words() -> Words:
+    return Words(gettext, places.role_names(english=not is_chinese()))
+
+
+def words_in(locale: str) -> Words:
+    """The same for texts that stay in one language whoever reads them, such as the Chinese clause."""
+    return Words(_translator(locale), places.role_names(english=locale == "en"))
+
+
+def _translator(locale: str) -> Callable[[str], str]:
+    def translate(text: str) -> str:
+        with in_language(locale):
+            return str(gettext(text))
+
+    return translate
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Everything a screen of thresholds speaks with, gathered once: words, clause marks, names of places, the day."""
+
+    words: Words
+    marks: Marks
+    called: Mapping[Place, str]
+    on: date
+
+    def place(self, place: Place) -> str:
+        """A place in the reader's words."""
+        return _("Whole company") if place == WHOLE else self.called.get(place, "")
+
+    def naming(self, named: Iterable[Place]) -> Voice:
+        """The same voice, able to name these places too; no statement when it is already."""
+        missing = {place for place in named if place != WHOLE and place not in self.called}
+        return replace(self, called={**self.called, **places.names(missing, on=self.on)}) if missing else self
+
+    def value(self, item: Declared, stored: object) -> str:
+        """A stored value without its unit."""
+        return display.in_words(item, parse(item, stored), self.words)
+
+    def amount(self, item: Declared, stored: object) -> str:
+        """A stored value with its unit."""
+        return display.amount(item, parse(item, stored), self.words)
+
+    def change(self, item: Declared, before: object, after: object) -> str:
+        """32 → 30 hours: the unit stands once."""
+        return f"{self.value(item, before)} → {self.amount(item, after)}"
+
+
+def voice(on: date, named: Iterable[Place] = ()) -> Voice:
+    """A voice for a day; `named` are the places it will have to name. Two to four statements."""
+    return Voice(words(), reading.marks(on), places.names((p for p in named if p != WHOLE), on=on), on)
+
+
+def mark_text(mark: Mark) -> str:
+    """What stands behind the §: the chapter in the reader's language and the number."""
+    chapter = mark.chapter if is_chinese() or not mark.chapter_en else mark.chapter_en
+    return f"{chapter} {mark.number}"
+
+
+def mark_url(mark: Mark) -> str:
+    """The page of a clause."""
+    return url_for("rulebook.clause", ref=mark.ref)

@@ -1,0 +1,149 @@
+"""Two companies with a full cast and canaries in every text, and one signed-in browser per principal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import Text, inspect, select
+
+from saas import clock
+from saas.auth import sessions
+from saas.auth.models import User
+from saas.db import Model, session
+from saas.events import SYSTEM, model_of
+from tenants import context, directory
+from tenants.context import Inside
+from tests import factories_leave, ground
+from tests.browser import Browser
+
+PRINCIPALS = ("anonymous", "employee", "manager", "hr", "boss", "admin", "outsider", "foreigner")
+HOME, AWAY = "canary-home", "canary-away"
+MARK = {HOME: "CNRYHOME", AWAY: "CNRYAWAY"}
+
+
+@dataclass(frozen=True)
+class World:
+    """The company under test, its neighbour, everybody's browser there, and an id for every kind of argument."""
+
+    app: Flask
+    home: Inside
+    away: Inside
+    browsers: Mapping[str, Browser]
+    ids: Mapping[str, int]
+
+
+def build(app: Flask) -> World:
+    """Make both companies once; rows that no action of the cast makes are added as plain rows."""
+    home, away = _company(app, HOME), _company(app, AWAY)
+    browsers = {"anonymous": Browser(app, HOME, checked=False)}
+    with app.app_context(), context.enter(home):
+        emails = {
+            "employee": "1003@mujin.test",
+            "manager": "1002@mujin.test",
+            "hr": "1004@mujin.test",
+            "boss": "1001@mujin.test",
+            "outsider": "1005@mujin.test",
+            "admin": f"owner@{HOME}.test",
+        }
+        secrets = {name: _begin(email) for name, email in emails.items()}
+        session.commit()
+        ids = {table: _first_id(table) for table in sorted(Model.metadata.tables)}
+    with app.app_context(), context.enter(away):
+        foreign = _begin(f"owner@{AWAY}.test")
+        session.commit()
+    for name, secret in secrets.items():
+        browsers[name] = _browser(app, home, secret)
+    browsers["foreigner"] = _browser(app, home, foreign, of=away)
+    return World(app, home, away, browsers, ids)
+
+
+def _company(app: Flask, slug: str) -> Inside:
+    standing = None
+    with app.app_context():
+        standing = directory.by_slug(slug)
+    if standing is not None:
+        return standing
+    company = ground.make_company(app, slug, f"{MARK[slug]}公司")
+    with app.app_context(), context.enter(company):
+        people = factories_leave.cast()
+        _fill(people, company)
+        _mark(slug)
+        session.commit()
+    return company
+
+
+def _fill(people: factories_leave.Cast, company: Inside) -> None:
+    """A leave that waits, a stored file, a job, a notice and a decision, so that every id argument has a row."""
+    from datetime import date
+
+    from saas import files, work
+    from saas.hr.leave import actions, granting
+    from saas.hr.leave.drafts import Draft
+    from saas.notices.models import Notice
+    from saas.policies import actions as policies
+
+    granting.grant_year([people.employee], 2026, by=SYSTEM, on=factories_leave.TODAY)
+    me = factories_leave.actor(people.employee)
+    wish = Draft(factories_leave.kind("personal").id, date(2026, 12, 3), date(2026, 12, 3), reason=MARK[company.slug])
+    actions.submit(people.employee, wish, by=me, at=factories_leave.AT, today=factories_leave.TODAY)
+    work.request("office.housekeeping", by=me, due_at=clock.now() + timedelta(days=3650), on=factories_leave.TODAY)
+    files.keep(f"{MARK[company.slug]}.txt", b"canary", media_type="text/plain", purpose="test", by=me)
+    session.add(
+        Notice(key="canary", user_id=me.user_id, kind="test", text=MARK[company.slug], facts={}, path="/", read_at=None)
+    )
+    hr = factories_leave.actor(people.hr)
+    policies.propose(
+        "leave.notice_days",
+        3,
+        by=hr,
+        today=factories_leave.TODAY,
+        effective_on=factories_leave.TODAY + timedelta(days=30),
+        reason=MARK[company.slug],
+    )
+
+
+def _mark(slug: str) -> None:
+    """Put the company's canary into the free texts of its rows."""
+    for table in ("unit_term", "position", "person", "user", "role", "leave_type", "company"):
+        model = model_of(table)
+        assert model is not None
+        for row in session.scalars(select(model)):
+            for column in ("name", "mission", "duties", "description"):
+                attribute = inspect(model).columns.get(column)
+                if attribute is not None and isinstance(attribute.type, Text):
+                    setattr(row, column, f"{getattr(row, column)}{MARK[slug]}")
+    session.flush()
+
+
+def _begin(email: str) -> str:
+    user = session.scalars(select(User).where(User.email == email)).one()
+    return sessions.begin(user, at=clock.now(), address="127.0.0.1", agent="matrix")
+
+
+def _first_id(table: str) -> int:
+    model = model_of(table)
+    assert model is not None
+    found = session.scalars(select(model.id).order_by(model.id).limit(1)).first()  # type: ignore[attr-defined]  # Identified
+    return int(found or 0)
+
+
+def _browser(app: Flask, home: Inside, secret: str, *, of: Inside | None = None) -> Browser:
+    """A browser whose cookie holds this session; the foreigner's was made for another company."""
+    browser = Browser(app, home.slug, checked=False)
+    owner = of or home
+    with app.test_request_context(f"/t/{home.slug}/", base_url="http://127.0.0.1:8000"):
+        interface = app.session_interface
+        from tenants.resolve import SLUG_KEY
+
+        environ = {SLUG_KEY: home.slug}
+        from flask import request
+
+        request.environ.update(environ)
+        name = interface.get_cookie_name(app)
+        signer = interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # signed cookies
+        value = signer.dumps({"_user_id": f"{owner.tenant_id}:{secret}", "_fresh": True})
+    browser.client.set_cookie(name, value, domain="127.0.0.1", path=f"/t/{home.slug}")
+    return browser
