@@ -37,8 +37,8 @@ def main(words: Sequence[str] | None = None, ground: Ground | None = None) -> in
         else:
             with standing() as ours:
                 measure(ours, given.names or NAMES, plan, sheet)
-    except Unfit as reason:
-        print(f"\nThis run says nothing: {reason}", file=sys.stderr)
+    except Unfit as trouble:
+        print(f"\nThis run says nothing: {trouble}", file=sys.stderr)
         return 1
     print(f"\n{sheet.met} goals met, {len(sheet.missed)} missed")
     for name in sheet.missed:

@@ -58,7 +58,8 @@ def company(ground: Ground, slug: str, shape: Shape) -> Inside:
         inside = found_one(ground, slug)
         with context.enter(inside):
             add_standard_types()
-            import_year(2026, by=SYSTEM)
+            for year in (2025, 2026):
+                import_year(year, by=SYSTEM)
             rows.commit()
         with inside_as_owner(ground, inside) as connection:
             fill(connection, shape)
@@ -103,7 +104,7 @@ def fill(connection: Connection, shape: Shape) -> None:
     """Units with a head each, people with a user, an entitlement and leaves; nothing when that is done."""
     if connection.scalar(select(Unit.id).limit(1)) is not None:
         return
-    roles = dict(connection.execute(select(Role.key, Role.id)).all())  # type: ignore[arg-type]  # pairs
+    roles = dict(connection.execute(select(Role.key, Role.id)).all())
     units = _units(connection, -(-shape.people // shape.unit_size))
     posts = _many(
         connection, Position, [_post(unit, key, roles) for unit in units for key in ("department_head", "service")]
@@ -218,7 +219,7 @@ def signed_in(ground: Ground, inside: Inside, email: str = "p0@bench.test") -> s
         rows.commit()
         cookies.sign_in(user.id, secret)
         answer = Response()
-        ground.app.session_interface.save_session(ground.app, session, answer)  # type: ignore[arg-type]  # a proxy
+        ground.app.session_interface.save_session(ground.app, session, answer)
     return answer.headers["Set-Cookie"].partition(";")[0]
 
 

@@ -30,9 +30,12 @@ def seconds_of(pid: int) -> float:
     """CPU of a process and of its children that ended; 0 when it is gone."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        # To the nanosecond where one thread is all there is; else in the kernel's ticks, ended threads included.
+        alone = int(fields[17]) == 1 and int(Path(f"/proc/{pid}/schedstat").read_text("utf-8").split()[0]) / 1e9
     except OSError:
         return 0.0
-    return sum(int(value) for value in fields[11:15]) / TICK
+    own = alone or sum(int(value) for value in fields[11:13]) / TICK
+    return own + sum(int(value) for value in fields[13:15]) / TICK
 
 
 def children_of(pid: int) -> list[int]:
@@ -73,7 +76,7 @@ class Meter:
         found = _tree(self.apps)
         if self.own:
             spent = os.times()
-            found[0] = spent.user + spent.system + spent.children_user + spent.children_system
+            found[0] = time.process_time() + spent.children_user + spent.children_system
         return found
 
 

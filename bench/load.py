@@ -86,7 +86,11 @@ def load(port: int, asks: Sequence[Ask], *, seconds: float, meter: Meter) -> Ser
 
 
 def warm(port: int, asks: Sequence[Ask], meter: Meter) -> None:
-    """Let every worker meet the pages once, so that no sample pays for a first time."""
+    """Let every worker meet the pages first, so that no sample pays for compiling a template or a statement."""
+    for ask in asks[:8]:
+        status, words = get(port, ask)
+        if status != 200:
+            raise Unfit(f"{ask.path} answers {status}: {words[:1000].decode()}")
     load(port, asks, seconds=1.0, meter=meter)
 
 

@@ -145,7 +145,8 @@ def _restore(owner: Engine) -> None:
         connection.execute(text("update platform.tenant set state = 'ready' where state = 'purged'"))
         changed = connection.scalars(
             text(
-                "select table_schema from information_schema.columns where table_name = :table and column_name = :column"
+                "select table_schema from information_schema.columns"
+                " where table_name = :table and column_name = :column"
             ),
             {"table": TABLE, "column": COLUMN},
         ).all()

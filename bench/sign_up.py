@@ -41,23 +41,22 @@ CLEANING = (
 def run(ground: Ground, plan: Plan, sheet: Sheet) -> None:
     """The sign-up with and without a ready schema, the migrations one by one, a statement-by-statement replay."""
     sheet.title("sign_up", "one company, from the confirmed link to the owner's first page; CPU seconds, all processes")
-    with ground.app.app_context():
-        ways = _Ways(ground)
-        ways.with_pool()
-        ways.apply_template()
-        found = paired(
-            plan,
-            {
-                "migrations one by one": ways.migrations,
-                "statement by statement": ways.statement_by_statement,
-                "sign-up, ready schema": ways.with_pool,
-                "sign-up, pool empty": ways.without_pool,
-                "template T04, when chosen": ways.apply_template,
-                "of these: the password's hash": lambda: ways.timed(lambda: passwords.hashed(PASSWORD)),
-                "of these: claiming the schema": ways.claim,
-            },
-        )
-        ways.clean_up()
+    ways = _Ways(ground)
+    ways.with_pool()
+    ways.apply_template()
+    found = paired(
+        plan,
+        {
+            "migrations one by one": ways.migrations,
+            "statement by statement": ways.statement_by_statement,
+            "sign-up, ready schema": ways.with_pool,
+            "sign-up, pool empty": ways.without_pool,
+            "template T04, when chosen": ways.apply_template,
+            "of these: the password's hash": lambda: ways.timed(lambda: passwords.hashed(PASSWORD)),
+            "of these: claiming the schema": ways.claim,
+        },
+    )
+    ways.clean_up()
     cpu = {name: [cost.cpu for cost in costs] for name, costs in found.items()}
     for name, costs in found.items():
         sheet.figure(f"{name}: CPU", cpu[name], unit="s")
@@ -112,18 +111,24 @@ class _Ways:
 
     def with_pool(self) -> Cost:
         """The sign-up proper."""
-        provisioning.fill_pool(owner_engine(self.ground.owner_url), self.ground.login, wanted=1)
+        self._fill()
         return self._sign_up()
+
+    def _fill(self) -> None:
+        with self.ground.app.app_context():
+            provisioning.fill_pool(owner_engine(self.ground.owner_url), self.ground.login, wanted=1)
 
     def without_pool(self) -> Cost:
         """The same while no schema is ready: this process builds one."""
-        with platform_session() as unit:
-            unit.execute(update(ReadySchema).where(ReadySchema.state == "ready").values(state="set aside"))
+        self._set("ready", "set aside")
         try:
             return self._sign_up()
         finally:
-            with platform_session() as unit:
-                unit.execute(update(ReadySchema).where(ReadySchema.state == "set aside").values(state="ready"))
+            self._set("set aside", "ready")
+
+    def _set(self, before: str, after: str) -> None:
+        with self.ground.app.app_context(), platform_session() as unit:
+            unit.execute(update(ReadySchema).where(ReadySchema.state == before).values(state=after))
 
     def _sign_up(self) -> Cost:
         """The mailed link is open before the eyes; a password is typed, and the owner is in."""
@@ -145,30 +150,28 @@ class _Ways:
             links.append(f"/sign-up/{secret}")
             return links[0]
 
-        signups.ask(wish, address="127.0.0.1", at=clock.now(), link_to=link_to)
+        with self.ground.app.app_context():
+            signups.ask(wish, address="127.0.0.1", at=clock.now(), link_to=link_to)
         self.slug = slug
         return links[0]
 
     def apply_template(self) -> Cost:
         """The owner's next step, when she takes a starter organisation."""
         self.with_pool()
-        inside = directory.by_slug(self.slug)
-        assert inside is not None
-
-        def act() -> None:
+        with self.ground.app.app_context():
+            inside = directory.by_slug(self.slug)
+            assert inside is not None
             with context.enter(inside):
-                apply.apply(TEMPLATE, by=SYSTEM, on=clock.today("Asia/Shanghai"))
-                session.commit()
-
-        return self.timed(act)
+                return self.timed(_take_template)
 
     def claim(self) -> Cost:
         """What the pool makes of a company's schema."""
-        provisioning.fill_pool(owner_engine(self.ground.owner_url), self.ground.login, wanted=1)
-        with platform_session() as unit:
-            slug = f"fresh-{secrets.token_hex(4)}"
-            row = provisioning.request_tenant(unit, slug, slug, owner_email=f"{slug}@bench.test", sealed_key=b"")
-        return self.timed(lambda: opening.claim_schema(row.id))
+        self._fill()
+        slug = f"fresh-{secrets.token_hex(4)}"
+        with self.ground.app.app_context():
+            with platform_session() as unit:
+                row = provisioning.request_tenant(unit, slug, slug, owner_email=f"{slug}@bench.test", sealed_key=b"")
+            return self.timed(lambda: opening.claim_schema(row.id))
 
     def clean_up(self) -> None:
         """Drop what only this measurement made."""
@@ -182,7 +185,11 @@ class _Ways:
                     connection.execute(text(words), {"schema": schema})
                 connection.execute(text(f'drop schema "{schema}" cascade'))
                 connection.execute(text(f'drop role "{schema}"'))
-        directory.forget()
+
+
+def _take_template() -> None:
+    apply.apply(TEMPLATE, by=SYSTEM, on=clock.today("Asia/Shanghai"))
+    session.commit()
 
 
 def _walk_in(client: FlaskClient, link: str, base: str, typed: dict[str, str]) -> None:

@@ -46,8 +46,6 @@ app = factory.create_app()
 app.register_blueprint(bp)
 with app.app_context():
     event.remove(database.db.engine, "before_cursor_execute", database.refuse_verbs)
-    if database.db.engine.pool.checkedout():
-        raise RuntimeError("a connection was opened with the wrong path")
 hooks = app.before_request_funcs[None]
 hooks[hooks.index(company_door.enter_company)] = enter_fixed
 app.wsgi_app = app.wsgi_app.app  # type: ignore[method-assign,attr-defined]  # past the resolver

@@ -18,8 +18,9 @@ from bin.supervisor import Supervisor
 from bin.trouble import Trouble, explain, last_reason, tail
 
 STOP_ORDER = ("web", "worker", "scheduler", "redis", "postgres", "mailbox")
-STEPS = ("platform prepare", "tenants pool", "demo load", "demo accounts")
+STEPS = ("platform prepare", "tenants migrate", "tenants pool", "demo load", "demo accounts")
 HEADING = "== flask "
+PREPARED = "prepared"
 SIGN_IN = "/t/mujin/sign-in"
 # One thread in each process: more only make each other wait.
 WEB = ("--interface", "wsgi", "--http", "1", "--no-ws", "--respawn-failed-workers")
@@ -86,11 +87,22 @@ class Demo:
             raise explain(why, f"The demo could not be prepared: {why} (the whole story is in {log})")
         return printed.rpartition(HEADING)[2].partition("\n")[2]
 
+    def start_web_early(self) -> None:
+        """Let the web server load beside the first steps, where an earlier run has prepared the database."""
+        if (self.folder / PREPARED).exists() and "DATABASE_URL" not in self.given:
+            self._start_web()
+
     def start_web(self) -> None:
         """The web server; it returns once the sign-in page answers."""
+        early = self.supervisor.members.get("web")
+        if early is None or not early.server.alive():  # it refuses a database that the new code had to change first
+            self._start_web()
+        self._wait_for_page()
+        (self.folder / PREPARED).touch()
+
+    def _start_web(self) -> None:
         place = ("--host", LOOPBACK, "--port", str(self.port))
         self._run("web", ["granian", *WEB, *WEB_PROCESSES, *place, "wsgi:app"])
-        self._wait_for_page()
 
     def start_background(self) -> None:
         """Workers and scheduler. The latter keeps the pool of ready companies full, so it knows the owner's login."""

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import IO, NoReturn, TypeVar
 
 from bin.children import ROOT, environment, is_free, until
-from bin.demo import SIGN_IN, STOP_ORDER, Demo
+from bin.demo import PREPARED, SIGN_IN, STOP_ORDER, Demo
 from bin.servers import erase_postgres
 from bin.supervisor import Supervisor
 from bin.trouble import FULL, Trouble
@@ -75,6 +75,7 @@ def _alone(*, reset: bool) -> int:
 def _run(demo: Demo, lock: IO[str]) -> NoReturn:
     began = time.monotonic()
     _timed("PostgreSQL, Redis, mailbox", demo.start_servers)
+    demo.start_web_early()
     accounts = _timed("schema and demo company", demo.take_first_steps)
     _timed("web server", demo.start_web)
     # Last, so that the first page need not share the processor with them.
@@ -106,7 +107,8 @@ def _forget() -> None:
     for path in VAR.iterdir():
         if path.is_dir() and not path.is_symlink() and path.name in ("redis", "mail", "log"):
             shutil.rmtree(path)
-    (VAR / "secrets.env").unlink(missing_ok=True)
+    for name in ("secrets.env", PREPARED):
+        (VAR / name).unlink(missing_ok=True)
 
 
 def _port() -> int:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from flask import Blueprint, current_app, render_template, request, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from blueprints.policies.rows import Row, row_of
 from blueprints.reporting import day_asked
-from blueprints.wording import today, voice, words_in
+from blueprints.wording import live, today, voice, words_in
 from saas.auth.permissions import Permission
 from saas.core.errors import NotFound
 from saas.core.text import N_
@@ -116,28 +116,22 @@ def _told(clauses: Iterable[Clause], on: date) -> list[Told]:
         Told(
             row,
             url_for("rulebook.clause", ref=row.ref, on=None if on == today() else on),
-            live(row.text, settings, chinese),
-            live(row.text_en, settings, english) if english and row.text_en else None,
+            live(row.text, _values(settings, chinese)),
+            live(row.text_en, _values(settings, english)) if english and row.text_en else None,
             _screen(row.screen),
         )
         for row in clauses
     ]
 
 
-def live(text: str, settings: Mapping[str, Setting], words: Words) -> Markup:
-    """Clause text with each threshold as the value that counts, a link to it for readers who may follow."""
-    found = [escape(p.text) if not p.key else _value(p.key, settings, words) for p in reading.pieces(text)]
-    return Markup("").join(found)
+def _values(settings: Mapping[str, Setting], words: Words) -> Callable[[str], str]:
+    """The value a key has in the company, in those words; the bare key for one the product does not know."""
 
+    def value_of(key: str) -> str:
+        setting = settings.get(key)
+        return key if setting is None else display.in_words(setting.item, setting.value, words)
 
-def _value(key: str, settings: Mapping[str, Setting], words: Words) -> Markup:
-    setting = settings.get(key)
-    if setting is None:
-        return escape(f"{{{key}}}")
-    shown = display.in_words(setting.item, setting.value, words)
-    if not actor().may(Permission.POLICY_READ):
-        return Markup('<span class="z-value">{}</span>').format(shown)
-    return Markup('<a class="z-value" href="{}">{}</a>').format(url_for("policies.show", key=key), shown)
+    return value_of
 
 
 def _screen(key: str | None) -> tuple[str, str] | None:

@@ -9,8 +9,10 @@ from datetime import date
 from flask import g, has_request_context, url_for
 from flask_babel import gettext
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 
 from saas import clock
+from saas.auth.permissions import Permission
 from saas.core.thresholds import Declared
 from saas.core.values import parse
 from saas.organisation import places
@@ -20,6 +22,7 @@ from saas.policies.display import Words
 from saas.rulebook import reading
 from saas.rulebook.reading import Mark, Marks
 from saas.web.locale import choose_zone, in_language, is_chinese
+from saas.web.sessions import actor
 
 
 def today() -> date:
@@ -99,3 +102,15 @@ def mark_text(mark: Mark) -> str:
 def mark_url(mark: Mark) -> str:
     """The page of a clause."""
     return url_for("rulebook.clause", ref=mark.ref)
+
+
+def live(text: str, value_of: Callable[[str], str]) -> Markup:
+    """Clause text with each threshold as its value; a link to the threshold for readers who may follow it."""
+    found = [_live_value(p.key, value_of(p.key)) if p.key else escape(p.text) for p in reading.pieces(text)]
+    return Markup("").join(found)
+
+
+def _live_value(key: str, shown: str) -> Markup:
+    if not actor().may(Permission.POLICY_READ):
+        return Markup('<span class="z-value">{}</span>').format(shown)
+    return Markup('<a class="z-value" href="{}">{}</a>').format(url_for("policies.show", key=key), shown)

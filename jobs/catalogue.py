@@ -1,3 +1,4 @@
 """Every module that binds jobs, imported in one place by the workers and the scheduler."""
 
-import jobs.housekeeping  # noqa: F401 - imported for its bindings
+import jobs.housekeeping
+import jobs.hr  # noqa: F401 - imported for their bindings

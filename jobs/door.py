@@ -30,6 +30,7 @@ MOST_DEATHS = 5
 LOST_RIGHT = N_("You no longer have the permission this needs.")
 GONE = N_("The person who asked for this can no longer sign in.")
 UNKNOWN = N_("This version does not know this kind of work.")
+FAILED = N_("%(task)s: failed")
 GAVE_UP = N_("This did not work, several times over. Try again later; if it fails again, tell us the task number.")
 
 
@@ -136,10 +137,16 @@ def _step(lease: Lease, binding: Binding, steps: Steps, tenant_id: int) -> bool:
 def _finish(lease: Lease, binding: Binding, result: Result | None) -> None:
     faults.reach("job done")
     leases.finish(lease, plain(result) if result else None)  # type: ignore[arg-type]  # a mapping stays a mapping
-    if lease.owner_id is not None and result and result.get("files"):
-        ready = Message("job.done", N_("%(task)s is ready"), {"task": label(binding.label)}, f"/jobs/{lease.job_id}")
-        tell([lease.owner_id], ready, key=f"job.done:{lease.job_id}", by=SYSTEM, at=clock.now())
+    if result and result.get("files"):
+        _tell_owner(lease, N_("%(task)s is ready"), binding.label)
     end_transaction(keep=True)
+
+
+def _tell_owner(lease: Lease, text: str, name: str) -> None:
+    """She may have left the page long ago."""
+    if lease.owner_id is not None:
+        message = Message("job.over", text, {"task": label(name)}, f"/jobs/{lease.job_id}")
+        tell([lease.owner_id], message, key=f"job.over:{lease.job_id}", by=SYSTEM, at=clock.now())
 
 
 def _fail(lease: Lease, company: context.Inside, refusal: Refused) -> None:
@@ -147,7 +154,9 @@ def _fail(lease: Lease, company: context.Inside, refusal: Refused) -> None:
         with context.enter(company):
             write_after_refusal(refusal.keep)
     with _closing(company):
-        leases.fail(lease, [_stored(reason) for reason in refusal.objections])
+        binding = bindings.find(lease.name)
+        if leases.fail(lease, [_stored(reason) for reason in refusal.objections]):
+            _tell_owner(lease, FAILED, binding.label if binding is not None else lease.name)
 
 
 def _stored(reason: Objection) -> dict[str, Any]:

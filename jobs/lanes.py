@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from redis import Redis
 from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
 from redis.retry import Retry
 from rq import Queue
 from rq.exceptions import NoSuchJobError
@@ -130,6 +131,13 @@ class Lanes:
 
     def _queue(self, lane: str) -> Queue:
         return Queue(self.prefix + lane, connection=self.redis, job_class=SealedJob, serializer=JSONSerializer)
+
+    def answer(self) -> bool:
+        """Whether Redis is there."""
+        try:
+            return bool(self.redis.ping())
+        except RedisError:
+            return False
 
     def push(self, lane: str, pointer: Pointer, *, once: str) -> bool:
         """Hand a pointer to a lane, unless it is full or the same one was pushed just now (`once` names it)."""

@@ -79,11 +79,11 @@ def finish(lease: Lease, result: Result | None) -> None:
     _change(lease, state=JobState.DONE.value, done=Job.of, result=result or {}, lease_until=None, finished_at=_now)
 
 
-def fail(lease: Lease, reasons: list[dict[str, Any]]) -> None:
-    """It has failed for good; the reasons are stored objections, said in the reader's language."""
+def fail(lease: Lease, reasons: list[dict[str, Any]]) -> bool:
+    """It has failed for good; the reasons are stored objections. False when another copy has taken it."""
     shown = "; ".join(reason["text"] % reason["facts"] for reason in reasons)
     over = {"state": JobState.FAILED.value, "error": shown, "result": {"reasons": reasons}}
-    _close(lease, **over, lease_until=None, finished_at=_now)
+    return _close(lease, **over, lease_until=None, finished_at=_now)
 
 
 def put_off(lease: Lease, pause: timedelta) -> None:
@@ -109,8 +109,9 @@ def _change(lease: Lease, **values: Any) -> None:
         raise Cancelled
 
 
-def _close(lease: Lease, **values: Any) -> None:
-    session.execute(update(Job).where(*_mine(lease)).values(**values).execution_options(synchronize_session=False))
+def _close(lease: Lease, **values: Any) -> bool:
+    closed = update(Job).where(*_mine(lease)).values(**values).returning(Job.id)
+    return session.execute(closed.execution_options(synchronize_session=False)).one_or_none() is not None
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from jobs.tellers import author_of
 from saas.auth.permissions import Permission
 from saas.core.text import N_
 from saas.core.thresholds import Declared, Kind
 from saas.db import Model, in_force, session
-from saas.events import Event, Machine
+from saas.events import Event
 from saas.notices.actions import Message, label, tell, tell_persons
 from saas.organisation.access import holders_of
 from saas.organisation.models import Assignment, Person, UnitTerm
@@ -23,11 +24,6 @@ IN_FORCE = N_("From %(first_on)s: %(label)s = %(value)s")
 REFUSED = N_("%(decider)s refused your proposal for %(label)s: %(reason)s")
 
 
-def author_of(event: Event) -> Machine:
-    """The author of an event, as `by` of what it leads to."""
-    return Machine(event.author_name, event.author_id)
-
-
 def tell_confirmers(event: Event, subject: Model) -> None:
     """A new proposal waits: everybody who may confirm one is told, but not its author."""
     proposal = _proposal(subject)
@@ -36,7 +32,7 @@ def tell_confirmers(event: Event, subject: Model) -> None:
         "effective_on": proposal.effective_on,
         "reason": proposal.reason,
     }
-    message = Message("policies.proposal", WAITING, facts, _path(proposal), mail="proposal_waiting")
+    message = Message("policies.proposal", WAITING, facts, _page(proposal), mail="proposal_waiting")
     holders = holders_of(Permission.POLICY_CONFIRM, on=event.at.date())
     tell_persons(holders, message, key=_key(event, proposal), by=author_of(event), at=event.at, event=event)
 
@@ -47,9 +43,10 @@ def tell_concerned(event: Event, subject: Model) -> None:
     first_on = date.fromisoformat(event.facts["first_on"])
     facts = _facts(proposal) | {"first_on": first_on, "reason": proposal.reason}
     key, by = _key(event, proposal), author_of(event)
-    mailed = Message("policies.value", IN_FORCE, facts, _path(proposal), mail="proposal_in_force")
+    path = f"/policies/{proposal.key}"
+    mailed = Message("policies.value", IN_FORCE, facts, path, mail="proposal_in_force")
     tell([proposal.proposed_by_id], mailed, key=key, by=by, at=event.at, event=event)
-    shown = Message("policies.value", IN_FORCE, facts, _path(proposal))
+    shown = Message("policies.value", IN_FORCE, facts, path)
     tell_persons(_concerned(proposal, first_on), shown, key=key, by=by, at=event.at, event=event)
 
 
@@ -57,7 +54,7 @@ def tell_proposer(event: Event, subject: Model) -> None:
     """Somebody refused it and said why."""
     proposal = _proposal(subject)
     facts = _facts(proposal) | {"decider": event.author_name, "reason": proposal.decision_reason}
-    message = Message("policies.proposal", REFUSED, facts, _path(proposal))
+    message = Message("policies.proposal", REFUSED, facts, _page(proposal))
     tell([proposal.proposed_by_id], message, key=_key(event, proposal), by=author_of(event), at=event.at, event=event)
 
 
@@ -99,8 +96,8 @@ def _value(declared: Declared, stored: Any) -> object:
     return stored
 
 
-def _path(proposal: PolicyProposal) -> str:
-    return f"/policies/{proposal.key}"
+def _page(proposal: PolicyProposal) -> str:
+    return f"/policies/proposals/{proposal.id}"
 
 
 def _key(event: Event, proposal: PolicyProposal) -> str:

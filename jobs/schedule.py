@@ -27,7 +27,12 @@ class Daily:
     at: time | None
 
 
-TIMETABLE: tuple[Daily, ...] = (Daily("office.housekeeping", at=time(3, 0)),)
+TIMETABLE: tuple[Daily, ...] = (
+    Daily("hr.leave.close", at=time(1, 0)),
+    Daily("hr.leave.grants", at=time(2, 0)),
+    Daily("office.housekeeping", at=time(3, 0)),
+    Daily("hr.leave.reminders", at=REMINDER_HOUR),
+)
 
 
 @dataclass(frozen=True)

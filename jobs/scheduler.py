@@ -45,6 +45,8 @@ class Scheduler:
 
     def tick(self) -> None:
         """Look after every company with a due note, then take the slow round a little further."""
+        if not self._has_redis():  # the notes stay due, so that the readiness check sees how old they get
+            return
         with self.app.app_context():
             at = clock.now()
             for tenant_id in self._due(at):
@@ -64,19 +66,18 @@ class Scheduler:
         """One failing company keeps no other waiting; its note stays put off and comes again."""
         try:
             next_look_at = look_after(tenant_id, self.lanes, at)
-        except RedisError:
-            self._say_once()
         except Exception:
             log.exception("company %s could not be looked after", tenant_id)
         else:
-            self.redis_was_down = False
             faults.reach("company fed")
             remember(next_look_at)
 
-    def _say_once(self) -> None:
-        if not self.redis_was_down:
+    def _has_redis(self) -> bool:
+        answers = self.lanes.answer()
+        if not answers and not self.redis_was_down:
             log.error("Redis does not answer; due work waits in PostgreSQL until it does")
-        self.redis_was_down = True
+        self.redis_was_down = not answers
+        return answers
 
     def _go_round(self, at: datetime) -> None:
         """Companies whose notes were lost are found here, each within ROUND_SECONDS and a tick."""
@@ -96,11 +97,8 @@ class Scheduler:
         with platform_session() as unit:
             mails = outbox.outlook(unit, PlatformMail)
         if mails.due:
-            try:
-                pointer = Pointer("jobs.mail.send_platform", {}, seconds=MAIL_SECONDS)
-                self.lanes.push("std", pointer, once="mail:platform")
-            except RedisError:
-                self._say_once()
+            pointer = Pointer("jobs.mail.send_platform", {}, seconds=MAIL_SECONDS)
+            self.lanes.push("std", pointer, once="mail:platform")
 
 
 def _note(tenant_id: int, next_look_at: datetime | None) -> None:
@@ -119,8 +117,8 @@ def run(app: Flask) -> None:
     while not ear.ended:
         try:
             scheduler.tick()
-        except SQLAlchemyError as error:
-            log.error("the database does not answer: %s", type(error).__name__)
+        except (SQLAlchemyError, RedisError) as error:
+            log.error("a server does not answer: %s", type(error).__name__)
         ear.wait(TICK_SECONDS)
 
 

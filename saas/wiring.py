@@ -7,7 +7,21 @@ from types import ModuleType
 from flask import Flask
 
 import jobs.catalogue  # noqa: F401 - the web shows the label of every job
-from blueprints import account, auth, health, home, hr, notices, organisation, setup, signup
+from blueprints import (
+    account,
+    audit,
+    auth,
+    decisions,
+    health,
+    home,
+    hr,
+    notices,
+    organisation,
+    policies,
+    rulebook,
+    setup,
+    signup,
+)
 from blueprints import jobs as job_pages
 from blueprints.hr import leave_places
 from jobs import bindings, subscriptions
@@ -32,6 +46,10 @@ COMPANY_FACE: tuple[ModuleType, ...] = (
     organisation,
     *organisation.FACES,
     hr,
+    policies,
+    rulebook,
+    decisions,
+    audit,
 )
 SHARED_FACE: tuple[ModuleType, ...] = (health,)
 
@@ -47,4 +65,5 @@ def wire(app: Flask, settings: Settings) -> None:
     home.plug_in()
     organisation.plug_in()
     leave_places.plug_in()
+    policies.plug_in()
     cli.register(app, settings)

@@ -18,9 +18,12 @@ SCHEMA = "floor"
 ROWS = 500
 SHOWN = 50
 PAGE = """<!doctype html><html><head><title>Leave</title></head><body><h1>{{ user.name }}</h1>
-<table><thead><tr><th>No.</th><th>Name</th><th>Kind</th><th>Reason</th><th>From</th><th>To</th><th>State</th><th></th></tr></thead><tbody>
+<table><thead><tr><th>No.</th><th>Name</th><th>Kind</th><th>Reason</th>
+<th>From</th><th>To</th><th>State</th><th></th></tr></thead><tbody>
 {% for leave in leaves %}<tr><td>{{ leave.number }}</td><td>{{ leave.name }}</td><td>{{ leave.kind }}</td>
-<td>{{ leave.reason }}</td><td>{{ leave.first_day }}</td><td>{{ leave.last_day }}</td><td><span class="badge">{{ leave.state }}</span></td>
+
+<td>{{ leave.reason }}</td><td>{{ leave.first_day }}</td><td>{{ leave.last_day }}</td>
+<td><span class="badge">{{ leave.state }}</span></td>
 <td><a href="/leave/{{ leave.id }}">show</a></td></tr>
 {% endfor %}</tbody></table></body></html>"""
 

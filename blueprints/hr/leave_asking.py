@@ -30,6 +30,7 @@ from saas.web.htmx import go_to, is_htmx
 from saas.web.locale import choose_zone
 from saas.web.sessions import actor
 
+TO_FILL_IN = frozenset({"leave.reason_required", "leave.proof"})
 HAS_PROOF = -1  # stands for a file that is chosen in the form but not sent with a preview
 
 
@@ -47,9 +48,19 @@ class Preview:
         return self.found.verdict.reasons
 
     @property
+    def missing(self) -> tuple[Objection, ...]:
+        """What only has to be filled in."""
+        return tuple(reason for reason in self.reasons if reason.rule in TO_FILL_IN and reason.weight == "refuse")
+
+    @property
+    def others(self) -> tuple[Objection, ...]:
+        """Everything else the rules say."""
+        return tuple(reason for reason in self.reasons if reason not in self.missing)
+
+    @property
     def is_refused(self) -> bool:
-        """Whether it cannot be sent like this."""
-        return any(reason.weight == "refuse" for reason in self.reasons)
+        """Whether it cannot be sent whatever else is filled in."""
+        return any(reason.weight == "refuse" for reason in self.others)
 
 
 def today() -> date:
@@ -82,9 +93,10 @@ def leave_mine() -> str:
 @requires(Permission.LEAVE_REQUEST)
 def leave_new() -> Response:
     """The form, tomorrow chosen."""
-    me()
-    form = offered(LeaveForm(formdata=None, data={"first_day": today() + timedelta(days=1)}))
-    return _page(form, None)
+    first = next(iter(ledger.types_in_use()), None)
+    known = {"first_day": today() + timedelta(days=1), "type_id": first.id if first else None}
+    form = offered(LeaveForm(formdata=None, data=known))
+    return _page(form, _preview(form, None))
 
 
 @bp.get("/hr/leave/when")

@@ -47,6 +47,7 @@ def leave_calendar() -> Response:
         "units": unit_choices(),
         "unit_id": unit_id,
         "by_person": people_of(found),
+        "month": month,
         "turn": {name: _link(add_months(month, step), unit_id) for name, step in (("before", -1), ("after", 1))},
     }
     return page_or_fragment("hr/leave/calendar.html", "hr/leave/_calendar.html", **facts)

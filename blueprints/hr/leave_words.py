@@ -76,6 +76,8 @@ def _part(part: str) -> str:
 def amount(minutes: int, day_minutes: int) -> str:
     """Days where they come out even to a half, else days, hours and minutes."""
     day = day_minutes or 480
+    if minutes == day:
+        return str(gettext("1 day"))
     if minutes and minutes % (day // 2 or 1) == 0:
         return str(gettext("%(count)s days", count=in_days(minutes, day)))
     return span_of_minutes(minutes, day)
@@ -154,13 +156,13 @@ def leave_tabs(current: str) -> list[dict[str, Any]]:
 def words() -> dict[str, Any]:
     """What the templates of leave call; the home page's cards use them too."""
     return {
-        "amount": amount,
-        "kind_name": kind_name,
+        "leave_amount": amount,
+        "leave_kind": kind_name,
+        "leave_rule": rule_says,
         "leave_states": STATES,
         "leave_tabs": leave_tabs,
-        "local": local,
-        "rule_says": rule_says,
-        "today": clock.today(choose_zone()),
-        "waits": waits,
-        "when": when,
+        "leave_today": clock.today(choose_zone()),
+        "leave_waits": waits,
+        "leave_when": when,
+        "local_name": local,
     }

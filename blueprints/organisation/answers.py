@@ -50,7 +50,7 @@ def called(record: Named) -> str:
 
 def form_page(form: Form, page: FormPage, reasons: Sequence[Objection] = (), *, status: int = 200) -> Response:
     """The form on its page, or alone for htmx."""
-    facts: dict[str, Any] = {"form": form, "page": page, "objections": reasons}
+    facts: dict[str, Any] = {"form": form, "about": page, "objections": reasons}
     return page_or_fragment("organisation/form.html", "organisation/_form.html", status=status, **facts)
 
 
@@ -113,5 +113,4 @@ def file(kind: str, title: str, columns: Sequence[Column], rows: Iterable[Sequen
 def named(answer: Response, name: str, *, inline: bool = False) -> Response:
     """The answer as a file of this name."""
     answer.headers.set("Content-Disposition", "inline" if inline else "attachment", filename=name)
-    answer.headers["Cache-Control"] = "private, no-store"
     return answer

@@ -16,7 +16,7 @@ from saas.auth.permissions import Permission
 from saas.core.periods import add_months
 from saas.organisation import calendar_pages, holidays, units
 from saas.organisation.calendar_pages import NamedDay, Overview
-from saas.organisation.calendar_rules import DAY_KIND_LABELS, DayKind
+from saas.organisation.calendar_rules import DAY_KIND_LABELS, DayKind, DayPattern
 from saas.organisation.reach import reaches
 from saas.organisation.scopes import scope_of_unit
 from saas.organisation.week_rules import override_objections
@@ -42,12 +42,17 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 @bp.context_processor
 def names() -> dict[str, Any]:
     """What every page of this blueprint may use."""
-    return {"called": called, "kind_labels": DAY_KIND_LABELS, "reason_of": reason_of}
+    return {"called": called, "kind_labels": DAY_KIND_LABELS, "reason_of": reason_of, "breaks_of": breaks_of}
 
 
 def reason_of(day: NamedDay) -> str:
     """Why a day differs, in the reader's words; national names are translated, the company's own are not."""
     return gettext(day.name) if day.is_national and day.name else day.name
+
+
+def breaks_of(day: DayPattern) -> list[tuple[str, str]]:
+    """The breaks of a day as pairs of facts."""
+    return [(gettext("Paid break") if pause.paid else gettext("Break"), str(pause.span)) for pause in day.breaks]
 
 
 def page_tabs(current: str, unit_id: int | None) -> list[dict[str, Any]]:
@@ -80,7 +85,7 @@ def common(current: str, unit_id: int | None) -> dict[str, Any]:
     return {
         "unit_id": unit_id,
         "unit_choices": or_none(((n.id, f"{'　' * n.depth}{called(n.term)}") for n in tree), gettext("Whole company")),
-        "tabs": page_tabs(current, unit_id),
+        "page_tabs": page_tabs(current, unit_id),
         "missing": missing,
         "importable": [year for year in missing if holidays.is_published(year)],
         "may_edit": reaches(actor(), EDIT, unit_id),

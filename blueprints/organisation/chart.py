@@ -29,7 +29,7 @@ def chart() -> str:
         nodes=nodes,
         on=on,
         is_today=on == today(),
-        tabs=page_tabs("chart"),
+        page_tabs=page_tabs("chart"),
     )
 
 

@@ -59,9 +59,15 @@ def grants() -> Response:
         "lines": reading.report(actor(), on=today(), state=state),
         "state": state,
         "states": reading.GRANT_STATES,
-        "tabs": page_tabs("grants"),
+        "state_choices": _state_choices(),
+        "page_tabs": page_tabs("grants"),
     }
     return page_or_fragment("organisation/grants.html", "organisation/_grants.html", **facts)
+
+
+def _state_choices() -> list[tuple[str, str]]:
+    states = [(state, gettext(label)) for state, (label, _tone) in reading.GRANT_STATES.items()]
+    return [("open", gettext("Not over")), ("", gettext("All")), *states]
 
 
 @bp.get("/grants/export.<any(csv, xlsx):kind>")

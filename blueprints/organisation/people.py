@@ -22,6 +22,7 @@ from blueprints.organisation.answers import (
     translated,
     whole,
 )
+from blueprints.organisation.history_words import event_words
 from blueprints.wording import today
 from saas import clock
 from saas.auth.permissions import Permission
@@ -32,7 +33,6 @@ from saas.organisation.assignments import Seat
 from saas.organisation.models import Person
 from saas.organisation.people import PAGE, Wanted
 from saas.organisation.people_actions import PersonFacts
-from saas.organisation.reach import reaches
 from saas.organisation.states import PERSON_KINDS
 from saas.web.access import requires
 from saas.web.forms import Form, no_controls, once_only
@@ -79,7 +79,7 @@ class NewPersonForm(PersonForm):
 @bp.context_processor
 def names() -> dict[str, Any]:
     """What every page of this blueprint may use."""
-    return {"called": called, "reaches": lambda permission, unit_id=None: reaches(actor(), permission, unit_id)}
+    return {"called": called, "event_words": event_words}
 
 
 @bp.get("")
@@ -97,7 +97,7 @@ def directory() -> Response:
         "previous_url": _page_url(asked, wanted.first - PAGE) if wanted.first else "",
         "next_url": _page_url(asked, wanted.first + PAGE) if wanted.first + PAGE < total else "",
         "unit_choices": or_none(((n.id, f"{'　' * n.depth}{called(n.term)}") for n in tree), gettext("All units")),
-        "kinds": PERSON_KINDS,
+        "kinds": translated(PERSON_KINDS),
         "today": today(),
     }
     return page_or_fragment("organisation/people.html", "organisation/_people.html", **facts)

@@ -92,7 +92,7 @@ def positions() -> Response:
         "unit_choices": or_none(((n.id, called(n.term)) for n in units.living(on=today())), gettext("All units")),
         "ranks": RANKS,
         "sections": SECTIONS,
-        "tabs": page_tabs("positions"),
+        "page_tabs": page_tabs("positions"),
     }
     return page_or_fragment("organisation/positions.html", "organisation/_positions.html", **facts)
 

@@ -29,7 +29,7 @@ def reports() -> str:
         report=reading.positions_report(on=today()),
         gaps=gaps,
         sections=SECTIONS,
-        tabs=page_tabs("reports"),
+        page_tabs=page_tabs("reports"),
     )
 
 

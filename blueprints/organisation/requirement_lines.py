@@ -9,6 +9,7 @@ from flask_babel import gettext
 from saas.organisation.states import REQUIREMENT_KINDS
 
 PLAIN = "skill"
+_CHINESE = {"态度": "attitude", "知识": "knowledge", "经验": "experience", "技能": "skill"}
 
 
 class LinesError(ValueError):
@@ -43,5 +44,8 @@ def _kinds() -> dict[str, str]:
     """Words for a kind, in the reader's language, in English and as stored."""
     by_word = {gettext(label).lower(): kind for kind, label in REQUIREMENT_KINDS.items()}
     return (
-        by_word | {label.lower(): kind for kind, label in REQUIREMENT_KINDS.items()} | {k: k for k in REQUIREMENT_KINDS}
+        _CHINESE
+        | by_word
+        | {label.lower(): kind for kind, label in REQUIREMENT_KINDS.items()}
+        | {k: k for k in REQUIREMENT_KINDS}
     )

@@ -11,6 +11,7 @@ from wtforms import DateField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from blueprints.organisation.answers import FormPage, acted, attempt, called, done, form_page, or_none, whole
+from blueprints.organisation.history_words import event_words
 from blueprints.wording import today
 from saas.auth.permissions import Permission, Scope
 from saas.events import history
@@ -42,7 +43,7 @@ def names() -> dict[str, Any]:
     """What every page of this blueprint may use."""
     return {
         "called": called,
-        "reaches": lambda permission, unit_id=None: reaches(actor(), permission, unit_id),
+        "event_words": event_words,
         "label_of": label_of,
         "scopes": SCOPE_LABELS,
         "Scope": Scope,
@@ -63,7 +64,7 @@ def roles() -> str:
         "organisation/roles.html",
         lines=reading.lines(on=today()),
         areas=by_area(),
-        tabs=page_tabs("roles"),
+        page_tabs=page_tabs("roles"),
         may_edit=reaches(actor(), EDIT),
     )
 

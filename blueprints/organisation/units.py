@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from blueprints.organisation import bp
 from blueprints.organisation.answers import called, chosen_day, file
+from blueprints.organisation.history_words import event_words
 from blueprints.wording import today
 from saas.auth.permissions import Permission
 from saas.core.errors import NotFound
@@ -29,7 +30,7 @@ READ, EDIT = Permission.ORGANISATION_READ, Permission.ORGANISATION_EDIT
 @bp.context_processor
 def names() -> dict[str, Any]:
     """What every page of this blueprint may use."""
-    return {"called": called, "reaches": lambda permission, unit_id=None: reaches(actor(), permission, unit_id)}
+    return {"called": called, "event_words": event_words}
 
 
 def shown(nodes: Iterable[tree.UnitNode]) -> list[tree.UnitNode]:
@@ -56,7 +57,7 @@ def units() -> Response:
     nodes = shown(tree.tree(on=on))
     gaps = [node for node in nodes if node.missing and node.unit.state == "active"]
     facts: dict[str, Any] = {"nodes": nodes, "gaps": gaps, "on": on, "is_today": on == today(), "kinds": UNIT_KINDS}
-    facts |= {"states": UNIT_STATES, "tabs": page_tabs("units"), "only_gaps": request.args.get("gaps") == "1"}
+    facts |= {"states": UNIT_STATES, "page_tabs": page_tabs("units"), "only_gaps": request.args.get("gaps") == "1"}
     return page_or_fragment("organisation/units.html", "organisation/_units.html", **facts)
 
 

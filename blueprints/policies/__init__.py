@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from saas.auth.permissions import Permission
+from saas.core.text import N_
+from saas.web import navigation
+from saas.web.navigation import Entry
+
 bp = Blueprint("policies", __name__)
 
-from blueprints.policies import editing, listing, proposals, reports  # noqa: E402, F401 - they hang their views on `bp`
+from blueprints.policies import editing, listing, proposals, reports  # noqa: E402 - they hang their views on `bp`
+
+__all__ = ["bp", "editing", "listing", "plug_in", "proposals", "reports"]
+
+
+def plug_in() -> None:
+    """Offer the rules in the navigation; the roof calls this once."""
+    read = (Permission.POLICY_READ,)
+    navigation.add(
+        Entry(N_("Rulebook"), "rulebook.show", "book", (Permission.RULEBOOK_READ,), "rules", 10, tab=4),
+        Entry(N_("Thresholds"), "policies.list", "sliders", read, "rules", 20, count=proposals.count_for_me),
+        Entry(N_("Audit log"), "audit.list", "history", (Permission.AUDIT_READ,), "rules", 30),
+    )

@@ -53,6 +53,7 @@ class Detail:
 
     row: Row
     facts: Sequence[tuple[str, str]]
+    notes: str
     waiting: Sequence[Waiting]
     places: Sequence[PlaceLine]
     entries: Sequence[history.Entry]
@@ -74,6 +75,7 @@ def detail_of(setting: Setting, voice: Voice, *, can_change: bool) -> Detail:
     return Detail(
         row=row_of(setting, voice),
         facts=_facts(setting, voice),
+        notes=_notes(setting),
         waiting=[_waiting(row, setting, voice) for row in setting.proposals],
         places=_places(setting, voice),
         entries=history.entries(item, values, proposals, voice),
@@ -90,24 +92,32 @@ def detail_of(setting: Setting, voice: Voice, *, can_change: bool) -> Detail:
 def _state(setting: Setting) -> tuple[str, str]:
     if setting.is_unset:
         return _("To be set, rule off"), "amber"
-    return (_("In force"), "blue") if setting.company_row else (_("Default"), "")
+    return (_("In effect"), "blue") if setting.company_row else (_("Default"), "")
 
 
 def _facts(setting: Setting, voice: Voice) -> list[tuple[str, str]]:
     item, row = setting.item, setting.company_row
     found = [(_("Default"), display.amount(item, item.default, voice.words))]
     span = display.allowed(item, voice.words)
-    found += [(_("Allowed"), span)] if span else []
+    found += [(_("Allowed"), span)] if span and item.threshold.choices is None else []
     if item.threshold.guard is not None:
         label, figure = display.legal_bound(item.threshold.guard)
-        found.append((_(label), figure or _("checked with the other values")))
-    found.append((_("Governs"), _(item.threshold.governs)))
-    if item.threshold.stricter is not None:
-        found.append(
-            (_("Units and positions"), _("only higher") if item.threshold.stricter == "up" else _("only lower"))
-        )
-    found.append((_("Set from"), str(row.first_on) if row else _("never changed")))
+        found.append((_(label), figure or _("with the other values")))
+    found.append((_("Last changed"), str(row.first_on) if row else _("never")))
     return found
+
+
+def _notes(setting: Setting) -> str:
+    """Which day's value counts, and which way a unit may differ."""
+    threshold = setting.item.threshold
+    notes = [_("Which value counts: %(governs)s", governs=_(threshold.governs))]
+    if threshold.stricter is not None:
+        notes.append(
+            _("units and positions may only go higher")
+            if threshold.stricter == "up"
+            else _("units and positions may only go lower")
+        )
+    return " · ".join(notes)
 
 
 def _waiting(row: PolicyProposal, setting: Setting, voice: Voice) -> Waiting:

@@ -117,7 +117,7 @@ def _tag(row: PolicyValue, on: date) -> tuple[str, str]:
         return _("Coming"), "amber"
     if row.founding:
         return _("Founding value"), ""
-    return (_("In force"), "blue") if _standing(row, on) == "now" else ("", "")
+    return (_("In effect"), "blue") if _standing(row, on) == "now" else ("", "")
 
 
 def drawing(setting: Setting, values: Sequence[PolicyValue]) -> charts.Twin | None:

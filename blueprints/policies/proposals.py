@@ -178,5 +178,5 @@ def count_for_me(_actor: Any) -> int:
 @bp.app_template_global()
 def invite_url() -> str:
     """Where people are invited; empty for readers who may not."""
-    known = "people.list" in current_app.view_functions and actor().may(Permission.PERSON_INVITE)
-    return url_for("people.list") if known else ""
+    known = "people.directory" in current_app.view_functions and actor().may(Permission.PERSON_INVITE)
+    return url_for("people.directory") if known else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, g, make_response, render_template, url_for
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange
 from wtforms.validators import Optional as Blank
 
@@ -65,8 +67,8 @@ def _form(nodes: list[UnitNode], posts: dict[int, list[PositionLine]]) -> Form:
 
 def _unit_form(nodes: list[UnitNode]) -> UnitForm:
     form = UnitForm(prefix="new-")
-    top = [("", _("Nothing: it is at the top"))] if not nodes else []
-    form.parent_id.choices = top + [(str(node.id), "　" * node.depth + node.term.name) for node in nodes]
+    top = [] if nodes else [SelectChoice("", gettext("Nothing: it is at the top"))]
+    form.parent_id.choices = top + [SelectChoice(str(node.id), "　" * node.depth + node.term.name) for node in nodes]
     return form
 
 

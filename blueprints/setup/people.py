@@ -9,6 +9,7 @@ from flask import Response, flash, g, make_response, render_template, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
 from blueprints.setup import bp, while_open
@@ -29,7 +30,7 @@ from saas.web.locale import choose_locale, is_chinese
 from saas.web.sessions import actor
 
 ROWS = 5
-Choices = list[tuple[str, str]]
+Choices = list[SelectChoice]
 
 
 class SeatForm(Form):
@@ -44,19 +45,20 @@ def _places() -> Choices:
     posts: dict[int, list[Any]] = {}
     for line in positions.lines(on=today):
         posts.setdefault(line.position.unit_id, []).append(line.position)
-    found: Choices = [("", "—")]
+    found = [SelectChoice("", "—")]
     for node in units.living(on=today):
         name = node.term.name if is_chinese() else node.term.name_en or node.term.name
-        found.append((f"u{node.id}", name))
+        found.append(SelectChoice(f"u{node.id}", gettext("%(unit)s, no position", unit=name), optgroup=name))
         for post in posts.get(node.id, ()):
             title = post.name if is_chinese() else post.name_en or post.name
-            found.append((f"p{post.id}", f"{name} · {title}"))
+            found.append(SelectChoice(f"p{post.id}", title, optgroup=name))
     return found
 
 
 def _managers() -> Choices:
     entries, _total = persons.directory(actor(), Wanted(most=500), on=clock.today(g.zone))
-    return [("", gettext("Head of the unit")), *((str(entry.person.id), entry.person.name) for entry in entries)]
+    heads = SelectChoice("", gettext("Head of the unit"))
+    return [heads, *(SelectChoice(str(entry.person.id), entry.person.name) for entry in entries)]
 
 
 def _form(places: Choices, managers: Choices) -> Form:

@@ -164,3 +164,9 @@ def decision(decision_id: int) -> Decision:
     if found is None:
         raise NotFound(decision_id)
     return found
+
+
+def latest_about(table: str, record_id: int) -> Decision | None:
+    """The last decision about a record, whatever the rule."""
+    about = select(Decision).where(Decision.subject_kind == table, Decision.subject_id == record_id)
+    return session.scalars(about.order_by(Decision.id.desc()).limit(1)).one_or_none()

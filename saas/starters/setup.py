@@ -134,7 +134,7 @@ def _stands(key: str, typed: str, standing: Mapping[str, Mapping[tuple[str, int]
     except Refused:
         return False
     if row is None:
-        return value is None
+        return value is None and setting.known(key).default is None
     return bool(getattr(row, "value", None) == value)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +13,7 @@ import tests.jobs.bound  # noqa: F401 - their bindings
 from jobs.lanes import Lanes
 from tenants import context
 from tests import ground
+from tests.jobs.post import Post
 from tests.jobs.stage import Stage
 
 
@@ -35,3 +38,15 @@ def lanes(app: Flask) -> Iterator[Lanes]:
     found.redis.flushdb()
     yield found
     found.redis.close()
+
+
+@pytest.fixture
+def mailbox(app: Flask, stage: Stage, tmp_path: Path) -> Iterator[Post]:
+    """A real mail server."""
+    found = Post(tmp_path, stage)
+    found.server.start()
+    settings = app.extensions["zhidu.settings"]
+    app.extensions["zhidu.settings"] = replace(settings, mail_url=found.url)
+    yield found
+    app.extensions["zhidu.settings"] = settings
+    found.server.stop()

@@ -19,6 +19,7 @@ from tenants import wakes
 from tests.jobs.stage import Stage, until
 
 ROUNDS = int(os.environ.get("ROUNDS", "20"))
+STARTED_WITHIN = 90.0  # two programs begin at once, maybe on a busy machine
 RESUMED_WITHIN = 20.0
 POINTS = ("job taken", "batch done", "batch written", "job done", "job over")
 
@@ -92,7 +93,7 @@ def test_killed_workers_resume_within_twenty_seconds(stage: Stage, programs: lis
     with stage.app.app_context():
         jobs = [stage.ask(name, of=40, rest=0.05) for name in ("test.steps", "test.steps_std")]
         wakes.note(stage.company.tenant_id, clock.now())
-    assert until(lambda: all(stage.job(job_id).done > 2 for job_id in jobs), 30)
+    assert until(lambda: all(stage.job(job_id).done > 2 for job_id in jobs), STARTED_WITHIN)
     forks = {lane: fork for lane in children_of(programs[1].pid) for fork in children_of(lane)}
     (_, child), (parent, orphan) = forks.items()
     os.kill(child, signal.SIGKILL)
@@ -110,7 +111,7 @@ def test_a_worker_told_to_end_finishes_its_job_first(stage: Stage, programs: lis
     with stage.app.app_context():
         job_id = stage.ask("test.steps", of=20, rest=0.05)
         wakes.note(stage.company.tenant_id, clock.now())
-    assert until(lambda: stage.job(job_id).done > 1, 20)
+    assert until(lambda: stage.job(job_id).done > 1, STARTED_WITHIN)
     programs[1].terminate()
     assert programs[1].wait(15) == 0
     row = stage.job(job_id)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from rq.serializers import DefaultSerializer, JSONSerializer
 
 from jobs import worker
 from jobs.lanes import Lanes, Pointer, SealedJob, key_of, opened
+from tests.ground import ROOT
 from tests.jobs.stage import Stage
 
 
@@ -96,3 +99,9 @@ def test_redis_holds_ids_and_nothing_of_the_company(app: Flask, stage: Stage, la
 
 def _dumps(redis: Redis) -> list[bytes]:
     return [bytes(redis.dump(key) or b"") + bytes(key) for key in redis.scan_iter()]
+
+
+def test_the_web_does_not_carry_redis_in_its_memory():
+    """The web tells PostgreSQL that work is due; only workers and the scheduler speak to Redis."""
+    asked = "import sys, saas.factory; sys.exit(bool({'redis', 'rq'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0

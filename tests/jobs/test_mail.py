@@ -2,77 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from flask import Flask
 from sqlalchemy import delete, select, update
 
-from bin.children import ports_from
-from bin.mail_files import Mail, mails
-from bin.mailbox import Sink
 from jobs import mail
 from jobs.letters import Trouble, compose, connect
 from saas import clock
 from saas.auth.models import User
 from saas.db import session
 from saas.events import SYSTEM
-from saas.notices.actions import Letter, Message, label, post, tell
+from saas.notices.actions import Letter, Message, post, tell
 from saas.notices.models import Delivery, Notice
 from tenants.models import PlatformMail
 from tenants.platform import platform_session
-from tests import ground
+from tests.jobs.post import Post
 from tests.jobs.stage import Stage
 
 TEXT = "Waits: %(name)s"
-
-
-class Picky(Sink):
-    """A mail server that refuses some addresses."""
-
-    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
-        """Called for each recipient."""
-        if address.startswith("nobody"):
-            return "550 no such person"
-        if address.startswith("later"):
-            return "451 come back later"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-
-class Post:
-    """The mail server and what it has taken."""
-
-    def __init__(self, folder: Path, stage: Stage) -> None:
-        self.folder, self.stage = folder, stage
-        self.server = Controller(Picky(folder), hostname="127.0.0.1", port=next(ports_from(22500)))
-        self.url = f"smtp://127.0.0.1:{self.server.port}"
-
-    def taken(self) -> list[Mail]:
-        """Oldest first."""
-        return mails(self.folder)[::-1]
-
-    def send(self) -> None:
-        """Send what is due, in this process."""
-        with self.stage.app.app_context():
-            mail.send_due(self.stage.company.tenant_id)
-
-
-@pytest.fixture
-def mailbox(app: Flask, stage: Stage, tmp_path: Path) -> Iterator[Post]:
-    """A real mail server."""
-    found = Post(tmp_path, stage)
-    found.server.start()
-    settings = app.extensions["zhidu.settings"]
-    app.extensions["zhidu.settings"] = replace(settings, mail_url=found.url)
-    yield found
-    app.extensions["zhidu.settings"] = settings
-    found.server.stop()
 
 
 def letter(stage: Stage, address: str = "yuqing@example.com", *, key: str = "k", **facts: object) -> None:
@@ -222,43 +172,9 @@ def test_the_platform_sends_its_own_mails(app: Flask, mailbox: Post):
     assert "木槿电商" in taken.subject
 
 
-DAY = date(2026, 11, 24)
-LEAVE = {"kind": "年假", "first_day": DAY, "last_day": DAY, "person": "张雨晴"}
-VALUE = {"label": label("Notice before leave"), "value": 3, "reason": "旺季"}
-FACTS: dict[str, dict[str, object]] = {
-    "invitation": {"inviter": "陈总", "days": 7},
-    "password_reset": {"minutes": 30},
-    "password_changed": {},
-    "sign_up_confirmation": {"company": "木槿电商", "hours": 24},
-    "leave_waiting": {**LEAVE, "span": "1 天"},
-    "leave_decided": {**LEAVE, "verdict": label("approved"), "decider": "李建国", "reason": ""},
-    "slip_owed": {**LEAVE, "due_on": DAY},
-    "proposal_waiting": {**VALUE, "proposer": "周敏", "effective_on": DAY},
-    "proposal_in_force": {**VALUE, "first_on": DAY},
-}
-
-
-def test_every_template_has_its_facts_here():
-    assert {path.stem for path in (ground.ROOT / "templates" / "mail").glob("*.txt")} == set(FACTS)
-
-
-@pytest.mark.parametrize("template", FACTS)
-@pytest.mark.parametrize("locale", ["zh_Hans", "en"])
-def test_every_template_makes_a_whole_mail(stage: Stage, mailbox: Post, template: str, locale: str):
-    with stage.inside():
-        written = Letter(template, FACTS[template], secret={"path": "/there"}, locale=locale)
-        post("a@example.com", written, key="k", at=clock.now())
-    mailbox.send()
-    [taken] = mailbox.taken()
-    assert len(taken.subject) > 3
-    assert "/t/gongfang/there" in taken.text
-    assert "%(" not in taken.text + taken.subject
-    assert "{" not in taken.text
-
-
 def test_people_are_told_once_for_each_occasion_and_not_of_their_own_acts(stage: Stage):
     owner = stage.owner()
-    message = Message("t", TEXT, {"name": "x", "on": DAY}, path="/x", mail="password_changed")
+    message = Message("t", TEXT, {"name": "x", "on": date(2026, 11, 24)}, path="/x", mail="password_changed")
     with stage.inside():
         for _time in range(2):
             assert tell([owner.user_id or 0], message, key="t", by=SYSTEM, at=clock.now()) == 1

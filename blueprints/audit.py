@@ -1,0 +1,160 @@
+"""The audit log: every change of every record, found by who, what, when and what it held."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Response, request, url_for
+from flask_babel import gettext as _
+
+from blueprints.audit_words import ACTS, field_label, kind_label
+from blueprints.reporting import as_csv, day_asked, moments
+from blueprints.wording import today
+from saas import trail
+from saas.auth.permissions import Permission, Scope
+from saas.core.errors import NotFound
+from saas.events import AuditRow
+from saas.organisation import members
+from saas.papers import sheets
+from saas.papers.sheets import Column
+from saas.trail import Wanted
+from saas.web.access import requires
+from saas.web.htmx import page_or_fragment
+from saas.web.locale import choose_zone
+from saas.web.sessions import actor
+
+bp = Blueprint("audit", __name__)
+PAGE, MOST = 50, 10_000
+TEXT_LOOKS_BACK = timedelta(days=180)
+LONGEST_VALUE = 240
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change as the log shows it."""
+
+    row: AuditRow
+    kind: str
+    act: tuple[str, str]
+    fields: Sequence[tuple[str, str, str]]
+    url: str
+
+
+def _authors() -> Collection[int] | None:
+    """Whose changes the reader may see: everybody's, or those of the people of her units."""
+    if actor().scope_of(Permission.AUDIT_READ) is Scope.ALL:
+        return None
+    return members.users_in(actor().unit_ids, on=today())
+
+
+def _wanted() -> Wanted:
+    """What the address asks for. A search in the text stays within half a year unless it names its first day."""
+    args = request.args
+    text, since, until = args.get("q", "").strip()[:100], day_asked("since"), day_asked("until")
+    if text and since is None:
+        since = (until or today()) - TEXT_LOOKS_BACK
+    start, end = moments(since or today(), until or today())
+    return Wanted(
+        authors=_authors(),
+        author=args.get("who", "").strip()[:100],
+        kind=args.get("kind", "") if args.get("kind", "") in trail.kinds() else "",
+        record_id=_number("record"),
+        act=args.get("act", "") if args.get("act", "") in trail.ACTS else "",
+        text=text,
+        since=start if since else None,
+        until=end if until else None,
+    )
+
+
+def _number(name: str) -> int | None:
+    given = request.args.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
+
+
+@bp.get("/audit")
+@requires(Permission.AUDIT_READ)
+def list() -> Response:
+    """The newest changes that fit, a page at a time."""
+    found = trail.search(_wanted(), before=_number("before"), size=PAGE)
+    here: dict[str, Any] = {name: value for name, value in request.args.items() if value and name != "before"}
+    return page_or_fragment(
+        "audit/list.html",
+        "audit/_list.html",
+        lines=_lines(found.rows),
+        older_url=url_for("audit.list", **here, before=found.before) if found.before else "",
+        newest_url=url_for("audit.list", **here) if request.args.get("before") else "",
+        csv_url=url_for("audit.csv", **here),
+        asked=here,
+        kinds=sorted(((kind, kind_label(kind)) for kind in trail.kinds()), key=lambda pair: pair[1]),
+        acts=[(act, _(ACTS[act][0])) for act in trail.ACTS],
+        is_whole=_authors() is None,
+    )
+
+
+def _lines(rows: Iterable[AuditRow]) -> Sequence[Line]:
+    return [
+        Line(
+            row,
+            kind_label(row.record_kind),
+            (_(ACTS[row.act][0]), ACTS[row.act][1]) if row.act in ACTS else (row.act, ""),
+            [(field_label(f.name), _shown(f.before), _shown(f.after)) for f in trail.fields(row)],
+            _record_url(row),
+        )
+        for row in rows
+    ]
+
+
+def _record_url(row: AuditRow) -> str:
+    if row.record_id is None:
+        return ""
+    return url_for("audit.record", kind=row.record_kind, record_id=row.record_id)
+
+
+def _shown(value: Any, longest: int = LONGEST_VALUE) -> str:
+    """A kept value as text; long ones are cut, the file has all of it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    text = str(value)
+    return text if len(text) <= longest else f"{text[:longest]}……"
+
+
+@bp.get("/audit/<kind>/<int:record_id>")
+@requires(Permission.AUDIT_READ)
+def record(kind: str, record_id: int) -> Response:
+    """Everything that happened to one record, newest first."""
+    if kind not in trail.kinds():
+        raise NotFound(kind)
+    wanted = Wanted(authors=_authors(), kind=kind, record_id=record_id)
+    found = trail.search(wanted, before=_number("before"), size=PAGE)
+    if not found.rows and _number("before") is None:
+        raise NotFound(record_id)
+    older = url_for("audit.record", kind=kind, record_id=record_id, before=found.before) if found.before else ""
+    facts: dict[str, Any] = {"lines": _lines(found.rows), "older_url": older}
+    return page_or_fragment(
+        "audit/record.html", "audit/_record.html", kind=kind_label(kind), record_id=record_id, **facts
+    )
+
+
+def _sides(field: trail.Field) -> tuple[str, str, str]:
+    return field.name, _shown(field.before, MOST), _shown(field.after, MOST)
+
+
+@bp.get("/audit.csv")
+@requires(Permission.AUDIT_READ)
+def csv() -> Response:
+    """The same search as a table, a line for each field, the newest ten thousand changes."""
+    heads = (_("Act"), _("By"), _("Record"), _("Number"), _("Field"), _("Before"), _("After"))
+    columns = [Column(_("When"), "moment"), *map(Column, heads)]
+    zone = ZoneInfo(choose_zone())
+    rows = (
+        (row.at.astimezone(zone), row.act, row.author_name, row.record_kind, row.record_id, *_sides(field))
+        for row in trail.search(_wanted(), size=MOST).rows
+        for field in trail.fields(row)
+    )
+    return as_csv(sheets.write_csv(columns, rows), f"audit-{today()}")
