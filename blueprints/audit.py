@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,7 @@ bp = Blueprint("audit", __name__)
 PAGE, MOST = 50, 10_000
 TEXT_LOOKS_BACK = timedelta(days=180)
 LONGEST_VALUE = 240
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+\d\d:\d\d|Z)")
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,15 @@ def _shown(value: Any, longest: int = LONGEST_VALUE) -> str:
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    text = str(value)
+    if isinstance(value, list):
+        return ", ".join(_shown(entry) for entry in value)
+    text = _moment(value) if isinstance(value, str) and MOMENT.fullmatch(value) else str(value)
     return text if len(text) <= longest else f"{text[:longest]}……"
+
+
+def _moment(value: str) -> str:
+    """A moment as it was written down, on the company's clock."""
+    return datetime.fromisoformat(value).astimezone(ZoneInfo(choose_zone())).strftime("%Y-%m-%d %H:%M")
 
 
 @bp.get("/audit/<kind>/<int:record_id>")
@@ -149,7 +158,15 @@ def _sides(field: trail.Field) -> tuple[str, str, str]:
 @requires(Permission.AUDIT_READ)
 def csv() -> Response:
     """The same search as a table, a line for each field, the newest ten thousand changes."""
-    heads = (_("Act"), _("By"), _("Record"), _("Number"), _("Field"), _("Before"), _("After"))
+    heads = (
+        _("What was done"),
+        _("Changed by"),
+        _("Which record"),
+        _("Number"),
+        _("Field"),
+        _("Value before"),
+        _("New value"),
+    )
     columns = [Column(_("When"), "moment"), *map(Column, heads)]
     zone = ZoneInfo(choose_zone())
     rows = (

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from saas.core.text import N_
 
 ACTS: Mapping[str, tuple[str, str]] = {
-    "insert": (N_("New"), "green"),
+    "insert": (N_("Added"), "green"),
     "update": (N_("Changed"), "blue"),
     "delete": (N_("Deleted"), "red"),
     "bulk_insert": (N_("Many new"), "green"),
@@ -48,7 +48,7 @@ RECORDS: Mapping[str, str] = {
 
 FIELDS: Mapping[str, str] = {
     "created_at": N_("Written at"),
-    "name": N_("Name"),
+    "name": N_("Name or title"),
     "name_en": N_("English name"),
     "state": N_("State"),
     "first_on": N_("From"),
@@ -85,7 +85,7 @@ FIELDS: Mapping[str, str] = {
     "is_primary": N_("Main assignment"),
     "zone": N_("Time zone"),
     "reminder_hour": N_("Reminder hour"),
-    "template_key": N_("Template"),
+    "template_key": N_("Starter template"),
     "setup_step": N_("Set-up step"),
     "setup_closed_at": N_("Set-up closed at"),
     "first_day": N_("First day"),

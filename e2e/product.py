@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bin.children import LOOPBACK, Server, ports_from, spawn
+from bin.children import LOOPBACK, Server, lives, spawn
 from bin.mail_files import Mail, mails
 from bin.servers import start_mailbox, start_postgres, start_redis
 
 ROOT = Path(__file__).resolve().parent.parent
+RUNS = ROOT / "var" / "e2e"
 SECRET = "browser-tests-0123456789abcdefghijklmnopqr"
+GRANIAN = Path(sys.executable).parent / "granian"
 
 
 @dataclass
@@ -28,7 +35,7 @@ class Product:
     mail_folder: Path
     environment: dict[str, str]
     servers: list[Server] = field(default_factory=list)
-    children: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def at(self, slug: str, path: str = "/") -> str:
         """The address of a page of one company."""
@@ -36,42 +43,67 @@ class Product:
 
     def command(self, *words: str) -> str:
         """Run one of the product's own commands and return what it printed."""
+        return self.python("flask", *words)
+
+    def python(self, module: str, *words: str) -> str:
+        """Run a module in the product's environment and return what it printed."""
         done = subprocess.run(
-            [sys.executable, "-m", "flask", *words], cwd=ROOT, env=self.environment, capture_output=True, text=True
+            [sys.executable, "-m", module, *words], cwd=ROOT, env=self.environment, capture_output=True, text=True
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
-
-    def wait_for_mail(self, to: str, pattern: str, *, seconds: float = 20) -> str:
-        """The first match of `pattern` in a mail to this address, once it has arrived."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            for mail in self.mails_to(to):
-                if found := re.search(pattern, mail.text):
-                    return found.group(0)
-            time.sleep(0.2)
-        raise AssertionError(f"no mail to {to} matching {pattern} within {seconds} s")
 
     def mails_to(self, to: str) -> list[Mail]:
         """What was mailed to this address, newest first."""
         return mails(self.mail_folder, to)
 
-    def stop(self) -> None:
-        """End web, worker and scheduler, then the servers."""
-        for child in reversed(self.children):
+    def wait_for_mail(self, to: str, pattern: str, *, seconds: float = 20) -> str:
+        """The first match of `pattern` in the newest mail to this address that has one, once it has arrived."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            for mail in self.mails_to(to):
+                if found := re.search(pattern, f"{mail.subject}\n{mail.text}"):
+                    return found.group(0)
+            time.sleep(0.1)
+        raise AssertionError(f"no mail to {to} matching {pattern} within {seconds} s")
+
+    @contextmanager
+    def worker_at_rest(self) -> Iterator[None]:
+        """While this lasts the workers do nothing, as if they had much else to do."""
+        group = self.children["worker"].pid
+        os.killpg(group, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.killpg(group, signal.SIGCONT)
+
+    def stop(self, *, erase: bool = False) -> None:
+        """End web, worker and scheduler, then the servers; `erase` throws their data away."""
+        for child in self.children.values():
             child.terminate()
-        for child in self.children:
-            child.wait(20)
+        for child in self.children.values():
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(20)
+            child.kill()
         for server in reversed(self.servers):
-            server.stop()
+            server.stop(erase=erase)
+
+
+def folder_of_run() -> Path:
+    """A folder of this run alone; those of runs that are over are thrown away."""
+    for old in RUNS.glob("*-*"):
+        if not lives(int(old.name.rpartition("-")[2])):
+            shutil.rmtree(old, ignore_errors=True)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    return RUNS / f"{worker}-{os.getpid()}"
 
 
 def start(folder: Path) -> Product:
     """Start all of it in `folder`, on free ports of loopback."""
     folder.mkdir(parents=True, exist_ok=True)
-    postgres, redis = start_postgres(folder, fast=True), start_redis(folder)
-    mailbox = start_mailbox(folder)
-    port = next(ports_from(8400))
+    postgres, redis, mailbox = start_postgres(folder, fast=True), start_redis(folder), start_mailbox(folder)
+    port = _free_port()
+    url = f"http://{LOOPBACK}:{port}"
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
         "PYTHONPATH": str(ROOT),
@@ -82,13 +114,12 @@ def start(folder: Path) -> Product:
         "OWNER_DATABASE_URL": postgres.owner_url,
         "REDIS_URL": redis.url,
         "MAIL_URL": mailbox.url,
-        "BASE_URL": f"http://{LOOPBACK}:{port}",
+        "BASE_URL": url,
         "LOG_LEVEL": "WARNING",
     }
-    product = Product(f"http://{LOOPBACK}:{port}", folder / "mail", environment, [postgres, redis, mailbox])
+    product = Product(url, folder / "mail", environment, [postgres, redis, mailbox])
     try:
         product.command("platform", "prepare")
-        product.command("tenants", "pool", "--size", "3")
         _run(product, folder, port)
     except BaseException:
         product.stop()
@@ -96,27 +127,27 @@ def start(folder: Path) -> Product:
     return product
 
 
+def _free_port() -> int:
+    """A port nobody has: several web processes may share one, so a taken port would not be noticed."""
+    with closing(socket.socket()) as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
+
+
 def _run(product: Product, folder: Path, port: int) -> None:
-    granian = [
-        str(Path(sys.executable).parent / "granian"),
-        "--interface",
-        "wsgi",
-        "--host",
-        LOOPBACK,
-        "--port",
-        str(port),
-    ]
-    commands = {
-        "web": [*granian, "--workers", "2", "--blocking-threads", "1", "wsgi:app"],
+    web = [GRANIAN, "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port), "--workers", "2"]
+    commands: dict[str, list[str | Path]] = {
+        "web": [*web, "--blocking-threads", "1", "wsgi:app"],
         "worker": [sys.executable, "-m", "jobs.worker", "--lane", "all"],
         "scheduler": [sys.executable, "-m", "jobs.scheduler"],
     }
     for name, command in commands.items():
-        product.children.append(spawn(command, log=folder / "log" / f"{name}.log", env=product.environment, cwd=ROOT))
+        log = folder / "log" / f"{name}.log"
+        product.children[name] = spawn(command, log=log, env=product.environment, cwd=ROOT)
     _wait(f"{product.url}/healthz")
 
 
-def _wait(url: str, seconds: float = 30) -> None:
+def _wait(url: str, seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:

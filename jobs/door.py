@@ -49,7 +49,7 @@ def run(tenant_id: int, job_id: int) -> None:
         return
     with context.enter(company):
         lease = leases.take(job_id)
-        session.commit()
+        end_transaction(keep=True)
     if lease is not None:
         faults.reach("job taken")
         with Heart(current_app._get_current_object(), company, lease):  # type: ignore[attr-defined]  # the app behind it

@@ -11,6 +11,7 @@ from jobs.leases import Waiting
 from saas import work
 from saas.db import session
 from saas.notices.models import Delivery
+from saas.web.door import end_transaction
 from tenants import context
 
 MAIL_SECONDS = 90
@@ -23,12 +24,11 @@ def look_after(tenant_id: int, lanes: Lanes, at: datetime) -> datetime | None:
         return None
     with context.enter(company):
         moments = [schedule.request_due(at)]
-        session.commit()
-        work.taken_wakes()  # what was asked for just now is read in the next line
         jobs = leases.due(most=DEEPEST)
         moments.append(leases.next_moment())
         mails = outbox.outlook(session(), Delivery)
-        session.rollback()
+        work.taken_wakes()  # what the timetable asked for is among the jobs
+        end_transaction(keep=True)
     faults.reach("company read")
     for waiting in jobs:
         _hand_over(tenant_id, waiting, lanes)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from jobs import leases
 from jobs.leases import Lease
-from saas.db import session
+from saas.web.door import end_transaction
 from tenants import context
 
 log = logging.getLogger(__name__)
@@ -46,5 +46,5 @@ class Heart:
     def _renewed(self) -> bool:
         with self.app.app_context(), context.enter(self.company):
             mine = leases.renew(self.lease)
-            session.commit()
+            end_transaction(keep=True)
         return mine

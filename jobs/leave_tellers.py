@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from jobs.policy_tellers import author_of
+from jobs.tellers import author_of
 from saas.core.text import N_
 from saas.db import Model, session
 from saas.events import SYSTEM, Event

@@ -20,6 +20,7 @@ from saas.db import session
 from saas.notices import sealing
 from saas.notices.models import Delivery
 from saas.organisation import queries
+from saas.web.door import end_transaction
 from saas.web.locale import in_language, shown
 from tenants import context
 from tenants.models import PlatformMail
@@ -43,7 +44,7 @@ def send_due(tenant_id: int) -> None:
         with context.enter(company):
             g.zone = queries.company().zone
             yield session()
-            session.commit()
+            end_transaction(keep=True)
 
     _send_all(Delivery, unit, sender=str(tenant_id))
 

@@ -22,7 +22,6 @@ from jobs.lanes import Lanes, SealedJob, key_of
 from jobs.processes import end_with_parent, keep_alive
 from saas.config import Settings
 from saas.db import db
-from saas.factory import create_app
 
 log = logging.getLogger(__name__)
 JOBS_BEFORE_REBIRTH = 2000  # then the process begins afresh, so that no leak grows for ever
@@ -95,7 +94,8 @@ def main(words: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(prog="python -m jobs.worker", description=__doc__)
     options.add_argument("--lane", choices=(*LANES, "all"), default="all")
     lane: str = options.parse_args(words).lane
-    app = create_app()
+    from wsgi import app  # built by the roof, which no door imports
+
     lanes: Sequence[str] = LANES if lane == "all" else (lane,)
     sys.exit(keep_alive({name: partial(_begin, app, name) for name in lanes}))
 

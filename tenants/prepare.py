@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from alembic import command
-from alembic.config import Config
 from psycopg import sql
 from sqlalchemy import Engine, make_url, text
 
@@ -50,6 +48,9 @@ def _login(owner: Engine, login: str, password: str) -> None:
 
 def upgrade_platform(owner: Engine) -> None:
     """Run the platform tree to its head."""
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(revisions.ROOT / "platform"))
     with owner.begin() as connection:

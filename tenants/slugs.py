@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pypinyin import lazy_pinyin
 from sqlalchemy import select
 
 from saas.core.errors import Objection
 from saas.core.text import N_
+from saas.pinyin import syllables as pinyin_of
 from tenants.models import Tenant
 from tenants.platform import platform_session
 from tenants.provisioning import slug_problem
@@ -40,7 +40,7 @@ def suggest(name: str) -> str:
 
 def _stem(name: str) -> str:
     core = _own_word(_BRACKETS.sub("", name).strip())
-    syllables = ["".join(c for c in part.lower() if c.isascii() and c.isalnum()) for part in lazy_pinyin(core)]
+    syllables = ["".join(c for c in part.lower() if c.isascii() and c.isalnum()) for part in pinyin_of(core)]
     stem = ""
     for syllable in syllables:
         if len(stem) + len(syllable) > LONGEST_STEM:

@@ -24,13 +24,17 @@ from saas.web.locale import is_chinese, say, short_day, shown, span_of_minutes
 
 @dataclass(frozen=True)
 class Compared:
-    """One threshold the rule read: its sentence as it was, where the value came from, whether it spoke against."""
+    """One threshold the rule read: its sentence as it was and where the value came from.
+
+    It leads the list when it spoke against, or when a clause of the verdict names it.
+    """
 
     label: str
     sentence: display.Sentence
     source: str
     url: str
     objects: bool
+    leads: bool
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def reasons_of(decision: Decision) -> Reasons:
         conclusion=now,
         machine=machine,
         facts=_facts(told, decision.inputs),
-        compared=_compared(decision, values, speaking),
+        compared=_compared(decision, values, speaking, _named(decision)),
         clauses=_quoted(decision),
         reasons=[{**reason, "words": say(reason)} for reason in decision.reasons],
         overrides=overrides,
@@ -119,7 +123,15 @@ def _fact(words: FactWords, value: Any, inputs: Mapping[str, Any]) -> str:
     return str(tell.get(words.kind, lambda: shown(value))())
 
 
-def _compared(decision: Decision, values: Mapping[int, PolicyValue], speaking: Voice) -> list[Compared]:
+def _named(decision: Decision) -> set[str]:
+    """The thresholds that the clauses of the verdict name."""
+    then = rulebook.clauses_of(decision.clauses, on=decision.on_day)
+    return {key for clause, _version in then.values() for key in clause.thresholds}
+
+
+def _compared(
+    decision: Decision, values: Mapping[int, PolicyValue], speaking: Voice, named: set[str]
+) -> list[Compared]:
     """The thresholds the rule read, those that spoke against first; keys the product no longer knows are left out."""
     against = {reason["rule"] for reason in decision.reasons}
     known = {item.key: item for item in registry.all_items()}
@@ -131,10 +143,11 @@ def _compared(decision: Decision, values: Mapping[int, PolicyValue], speaking: V
             source=_source(values.get(fact["value_id"] or 0), speaking),
             url=url_for("policies.show", key=item.key),
             objects=item.key in against,
+            leads=item.key in against or item.key in named,
         )
         for item, fact in rows
     ]
-    return sorted(found, key=lambda one: not one.objects)
+    return sorted(found, key=lambda one: (not one.objects, not one.leads))
 
 
 def _source(row: PolicyValue | None, speaking: Voice) -> str:

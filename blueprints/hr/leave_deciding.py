@@ -40,8 +40,9 @@ def leave_approve(leave_id: int) -> Response:
 
 
 def _approved(leave: LeaveRequest) -> str:
-    text = "Approved. It is in force." if leave.state == "approved" else "Approved. It goes to the next signer."
-    return str(gettext(text))
+    if leave.state == "approved":
+        return str(gettext("Approved. It is in force."))
+    return str(gettext("Approved. It goes to the next signer."))
 
 
 @bp.post("/hr/leave/<int:leave_id>/refusal")

@@ -50,7 +50,7 @@ class StretchForm(Form):
     """Type and stretch: days with their parts, or hours of one day."""
 
     type_id = SelectField(_("Leave type"), [InputRequired(NEEDED)], coerce=int)
-    mode = RadioField(_("Taken by"), choices=[("days", _("Days")), ("hours", _("Hours"))], default="days")
+    mode = RadioField(_("How it is taken"), choices=[("days", _("By days")), ("hours", _("By the hour"))], default="days")
     first_day = DateField(_("First day"), [DataRequired(_("Choose the first day.")), sensible_day])
     first_part = SelectField(_("First day is"), default="whole")
     last_day = DateField(_("Last day"), [Optional(), sensible_day])

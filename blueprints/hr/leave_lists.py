@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Response, render_template, request, send_file, url_for
 from flask_babel import gettext
@@ -13,7 +14,7 @@ from flask_babel import gettext
 from blueprints.hr import bp
 from blueprints.hr.leave_asking import today
 from blueprints.hr.leave_pages import READERS
-from blueprints.hr.leave_words import LISTED_STATES, STATES, kind_name, local, when
+from blueprints.hr.leave_words import LISTED_STATES, STATES, amount, kind_name, local, when
 from saas import clock
 from saas.hr.leave import lists, types, waiting
 from saas.hr.leave.lists import Filters, LeavePage
@@ -72,6 +73,37 @@ def leave_list() -> Response:
     return page_or_fragment("hr/leave/list.html", "hr/leave/_list.html", **_facts(query, found))
 
 
+class Line(NamedTuple):
+    """One row as it is shown; made here, because a template takes several times as long for fifty of them."""
+
+    url: str
+    person: str
+    kind: str
+    when: str
+    amount: str
+    unit: str
+    number: str | None
+    state: str
+
+
+def lines_of(found: LeavePage) -> list[Line]:
+    """The rows of a page in the reader's language."""
+    amounts, names = cache(amount), cache(local)  # most rows say the same few things
+    return [
+        Line(
+            url_for("hr.leave_show", leave_id=row.id),
+            row.person_name,
+            names(row.kind_name, row.kind_name_en),
+            when(row),
+            amounts(row.minutes, row.day_minutes),
+            names(row.unit_name, row.unit_name_en),
+            row.number,
+            row.state,
+        )
+        for row in found.rows
+    ]
+
+
 def _facts(query: Filters, found: LeavePage) -> dict[str, Any]:
     here = kept()
     turn = {
@@ -81,6 +113,7 @@ def _facts(query: Filters, found: LeavePage) -> dict[str, Any]:
     return {
         "query": query,
         "found": found,
+        "lines": lines_of(found),
         "turn": turn,
         "sorts": {name: _sort(name, query.sort, here) for name in COLUMNS},
         "states": [("", gettext("All")), *((s.value, gettext(STATE_LABELS[s])) for s in LISTED_STATES)],

@@ -29,10 +29,10 @@ class SeatForm(Form):
     unit_id = SelectField(_("Unit"), [DataRequired()], choices=[])
     position_id = SelectField(_("Position"), choices=[])
     manager_id = SelectField(_("Line manager"), choices=[])
-    match_note = TextAreaField(_("How she fits the position"), NOTE)
+    match_note = TextAreaField(_("Fit for the position"), NOTE)
     kind = SelectField(_("This seat"), choices=[])
     on = DateField(_("From"), [InputRequired()])
-    last_on = DateField(_("Last day (second seats only)"), [Optional()])
+    last_on = DateField(_("Until (second seats only)"), [Optional()])
 
     def seat(self) -> Seat:
         """What was typed."""
@@ -50,13 +50,13 @@ class ManagerForm(Form):
 class NoteForm(Form):
     """How person and position fit."""
 
-    match_note = TextAreaField(_("How she fits the position"), NOTE)
+    match_note = TextAreaField(_("Fit for the position"), NOTE)
 
 
 class LeavingForm(Form):
     """Her last day."""
 
-    last_day = DateField(_("Last day"), [InputRequired()])
+    last_day = DateField(_("Last working day"), [InputRequired()])
 
 
 def _person(person_id: int) -> Person:
@@ -192,7 +192,7 @@ def matched(person_id: int) -> Response:
 
 
 def _match_page(person: Person) -> FormPage:
-    return _page(person, gettext("How she fits the position"), "people.matched", gettext("Save"))
+    return _page(person, gettext("Fit for the position"), "people.matched", gettext("Save"))
 
 
 @bp.get("/<int:person_id>/leaving")

@@ -29,7 +29,7 @@ from saas.web.sessions import actor
 class WeekForm(Form):
     """A week of equal working days; single days with other hours are typed as exceptions."""
 
-    name = StringField(_("Name"), [DataRequired(), Length(max=60), no_controls])
+    name = StringField(_("Name of the week"), [DataRequired(), Length(max=60), no_controls])
     unit_id = SelectField(_("For"), choices=[])
     first_on = DateField(_("In force from"), [InputRequired()])
     days = SelectMultipleField(_("Work days"), choices=[])

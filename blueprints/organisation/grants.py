@@ -40,7 +40,7 @@ class GrantForm(Form):
     permission = SelectField(_("Permission"), [DataRequired()], choices=[])
     scope = SelectField(_("Reach"), choices=[])
     first_on = DateField(_("From"), [InputRequired()])
-    last_on = DateField(_("Last day"), [InputRequired()])
+    last_on = DateField(_("Last day (included)"), [InputRequired()])
     reason = TextAreaField(_("Reason"), REASON)
 
 
@@ -74,8 +74,18 @@ def _state_choices() -> list[tuple[str, str]]:
 @requires(READ)
 def grants_file(kind: str) -> Response:
     """The same report as a file."""
-    labels = ("Person", "Unit", "Permission", "Reach", "From", "Last day", "State", "Given by", "Reason", "Why revoked")
-    columns = [Column(gettext(text), "day" if text in ("From", "Last day") else "text") for text in labels]
+    columns = [
+        Column(gettext("Person")),
+        Column(gettext("Unit")),
+        Column(gettext("Permission")),
+        Column(gettext("Reach")),
+        Column(gettext("From"), "day"),
+        Column(gettext("Last day (included)"), "day"),
+        Column(gettext("State")),
+        Column(gettext("Given by")),
+        Column(gettext("Reason")),
+        Column(gettext("Why revoked")),
+    ]
     rows = [
         (
             line.person.name,
@@ -146,7 +156,7 @@ def _page(person: Person) -> FormPage:
     policy = read(GrantPolicy, on=today(), for_=scope_of(person.id, on=today()))
     most, latest = policy.personal_grant_max_days, last_grant_day(today(), policy)
     lead = gettext("At most %(most)s days: from today until %(latest)s.", most=most, latest=latest)
-    return FormPage(gettext("Personal grant"), url, gettext("Grant"), back, (person.name, back), lead)
+    return FormPage(gettext("Personal grant"), url, gettext("Give the grant"), back, (person.name, back), lead)
 
 
 @bp.get("/grants/<int:grant_id>/revocation")

@@ -53,7 +53,7 @@ class PersonForm(Form):
     kind = SelectField(_("Kind"), choices=[])
     email = EmailField(_("E-mail"), [Length(max=254), no_controls])
     phone = TelField(_("Phone"), [Length(max=30), no_controls])
-    employed_on = DateField(_("First day"), [InputRequired()])
+    employed_on = DateField(_("Employed since"), [InputRequired()])
     worked_since = DateField(_("In working life since"), [Optional()])
 
     def facts(self) -> PersonFacts:
@@ -146,7 +146,7 @@ def create() -> Response:
     reasons = attempt(form, lambda: made.append(_take_on(form)))
     if reasons is not None:
         return form_page(form, _new_page(), reasons, status=422)
-    said = gettext("Taken on. Invite her when she shall sign in.")
+    said = gettext("Taken on. Send an invitation to let the person sign in.")
     return done(said, url_for("people.show", person_id=made[0].id))
 
 

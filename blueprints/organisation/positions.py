@@ -42,7 +42,7 @@ READ, EDIT, APPROVE = Permission.ORGANISATION_READ, Permission.POSITION_EDIT, Pe
 class PositionForm(Form):
     """A position beside its description."""
 
-    name = StringField(_("Name"), [DataRequired(), Length(max=60), no_controls])
+    name = StringField(_("Position name"), [DataRequired(), Length(max=60), no_controls])
     name_en = StringField(_("English name"), [Length(max=80), no_controls])
     unit_id = SelectField(_("Unit"), [DataRequired()], choices=[])
     rank = SelectField(_("Rank"), choices=[])

@@ -38,9 +38,16 @@ def reports() -> str:
 def positions_file(kind: str) -> Response:
     """Positions with filled and open posts and the parts they lack."""
     report = reading.positions_report(on=today())
-    numbers = ("Head-count", "Filled", "Open")
-    labels = ("Unit", "Position", "Head-count", "Filled", "Open", "Vacancy", "Missing parts", "Shared duties")
-    columns = [Column(gettext(label), "whole" if label in numbers else "text") for label in labels]
+    columns = [
+        Column(gettext("Unit")),
+        Column(gettext("Position")),
+        Column(gettext("Head-count"), "whole"),
+        Column(gettext("Filled"), "whole"),
+        Column(gettext("Unfilled"), "whole"),
+        Column(gettext("Vacancy")),
+        Column(gettext("Missing parts")),
+        Column(gettext("Shared duties")),
+    ]
     shared: dict[int, int] = {}
     for overlap in report.overlaps:
         for line in overlap.positions:
@@ -52,7 +59,7 @@ def positions_file(kind: str) -> Response:
             gettext("as needed") if line.position.headcount_open else line.headcount,
             line.filled,
             line.open_posts,
-            gettext("open") if line.position.vacancy_open else "",
+            gettext("Vacancy open") if line.position.vacancy_open else "",
             "、".join(gettext(SECTIONS[part]) for part in line.missing),
             shared.get(line.position.id, ""),
         )

@@ -28,7 +28,7 @@ from saas.web.sessions import actor
 class RoleForm(Form):
     """How a role is called and what it is for."""
 
-    name = StringField(_("Name"), [DataRequired(), Length(max=40), no_controls])
+    name = StringField(_("Role name"), [DataRequired(), Length(max=40), no_controls])
     name_en = StringField(_("English name"), [Length(max=60), no_controls])
     description = TextAreaField(_("What it is for"), [Length(max=300), no_controls])
 

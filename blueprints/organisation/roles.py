@@ -34,7 +34,7 @@ class GiveRoleForm(Form):
 
     role_id = SelectField(_("Role"), [DataRequired()], choices=[])
     on = DateField(_("From"), [InputRequired()])
-    last_on = DateField(_("Last day"), [Optional()])
+    last_on = DateField(_("Last day (included)"), [Optional()])
     reason = TextAreaField(_("Reason"), REASON)
 
 

@@ -38,7 +38,7 @@ EDIT = Permission.ORGANISATION_EDIT
 class UnitForm(Form):
     """A unit from a day on."""
 
-    name = StringField(_("Name"), [DataRequired(), Length(max=60), no_controls])
+    name = StringField(_("Unit name"), [DataRequired(), Length(max=60), no_controls])
     name_en = StringField(_("English name"), [Length(max=80), no_controls])
     kind = SelectField(_("Kind"), choices=[])
     parent_id = SelectField(_("Unit above"), choices=[])

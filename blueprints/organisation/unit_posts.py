@@ -39,7 +39,7 @@ class PostForm(Form):
     kind = SelectField(_("Post"), choices=[])
     person_id = SelectField(_("Person"), [DataRequired()], choices=[])
     on = DateField(_("From"), [InputRequired()])
-    last_on = DateField(_("Last day"), [Optional()])
+    last_on = DateField(_("Last day (included)"), [Optional()])
 
 
 class EndingForm(Form):
@@ -95,7 +95,7 @@ def _post_form(form: PostForm, node: units.UnitNode) -> PostForm:
 def _post_page(node: units.UnitNode) -> FormPage:
     back = url_for("organisation.unit", unit_id=node.id)
     url = url_for("organisation.post_create", unit_id=node.id)
-    return FormPage(gettext("Name to a post"), url, gettext("Name"), back, (called(node.term), back))
+    return FormPage(gettext("Appoint"), url, gettext("Appoint"), back, (called(node.term), back))
 
 
 @bp.get("/units/<int:unit_id>/ending")

@@ -65,21 +65,17 @@ def units() -> Response:
 @requires(READ)
 def units_file(kind: str) -> Response:
     """The same list as a file."""
-    labels = (
-        "Code",
-        "Name",
-        "Kind",
-        "Unit above",
-        "Head",
-        "Leader in charge",
-        "People",
-        "Positions",
-        "Since",
-        "Missing",
-    )
-    whole, days = {"People", "Positions"}, {"Since"}
     columns = [
-        Column(gettext(label), "whole" if label in whole else "day" if label in days else "text") for label in labels
+        Column(gettext("Code")),
+        Column(gettext("Unit name")),
+        Column(gettext("Kind")),
+        Column(gettext("Unit above")),
+        Column(gettext("Head")),
+        Column(gettext("Leader in charge")),
+        Column(gettext("People"), "whole"),
+        Column(gettext("Positions"), "whole"),
+        Column(gettext("Exists since"), "day"),
+        Column(gettext("Missing")),
     ]
     nodes = shown(tree.tree(on=chosen_day()))
     above = {node.id: called(node.term) for node in nodes}

@@ -72,8 +72,9 @@ class Draft:
         """What the law says to it, conclusion first."""
         if self.guard is None:
             return ""
-        label, figure = display.legal_bound(self.guard)
-        told = f"{_(label)} {figure}".strip()
+        label, _figure = display.legal_bound(self.guard)
+        bound = nearest_lawful(self.item, self.wished)
+        told = f"{_(label)} {display.amount(self.item, bound, self.voice.words)}" if bound is not None else _(label)
         if self.guard.hard:
             return str(_("Cannot be saved: %(bound)s", bound=told))
         return str(_("Outside the law's measure: %(bound)s", bound=told))

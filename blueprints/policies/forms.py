@@ -24,7 +24,7 @@ class SettingForm(Form):
     """What every threshold asks beside its value."""
 
     place = SelectField(_("Applies to"))
-    effective_on = DateField(_("From"), [InputRequired(_("Choose a day."))])
+    effective_on = DateField(_("Effective from"), [InputRequired(_("Choose a day."))])
     reason = TextAreaField(_("Reason, everybody concerned reads it"), [Length(max=LONGEST_REASON), no_controls])
     legal_reason = TextAreaField(_("Legal reason"), [Optional(), Length(max=LONGEST_REASON), no_controls])
 

@@ -48,7 +48,7 @@ def proposal_tag(state: str) -> tuple[str, str]:
     return {
         "proposed": (_("Waiting"), "amber"),
         "confirmed": (_("Confirmed"), "green"),
-        "refused": (_("Refused"), "red"),
+        "refused": (_("Turned down"), "red"),
         "withdrawn": (_("Withdrawn"), ""),
     }[state]
 
@@ -114,7 +114,7 @@ def _tag(row: PolicyValue, on: date) -> tuple[str, str]:
     if row.replaced:
         return _("Never counted"), ""
     if row.first_on > on:
-        return _("Coming"), "amber"
+        return _("Starts later"), "amber"
     if row.founding:
         return _("Founding value"), ""
     return (_("In effect"), "blue") if _standing(row, on) == "now" else ("", "")

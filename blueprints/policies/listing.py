@@ -95,7 +95,7 @@ def _tabs(settings: Mapping[str, Setting], special: str, group: str) -> Any:
     groups = [
         _tab(_(t.label), counts[t.name], t.name == group, group=t.name) for t in (*TOPICS, OTHER) if t.name in counts
     ]
-    labels = {"changed": _("Changed"), "unset": _("To be set"), "pending": _("Pending")}
+    labels = {"changed": _("Not default"), "unset": _("To be set"), "pending": _("Pending")}
     return [
         *groups,
         *(

@@ -84,8 +84,16 @@ def changes_csv() -> Response:
     first, last = period()
     changes = queries.changes(first, last)
     speaking = voice(today(), {(change.row.scope_kind, change.row.scope_id) for change in changes})
-    heads = (_("Key"), _("Threshold"), _("Applies to"), _("Before"), _("After"), _("Proposed by"), _("Set by"))
-    columns = [Column(_("From"), "day"), *map(Column, heads), Column(_("Reason")), Column(_("Legal reason"))]
+    heads = (
+        _("Key"),
+        _("Threshold"),
+        _("Applies to"),
+        _("Value before"),
+        _("New value"),
+        _("Proposed by"),
+        _("Set by"),
+    )
+    columns = [Column(_("Effective from"), "day"), *map(Column, heads), Column(_("Reason")), Column(_("Legal reason"))]
     rows = [_change_row(told) for told in _told(changes, speaking)]
     return as_csv(sheets.write_csv(columns, rows), f"changes-{first}-{last}")
 
@@ -163,7 +171,7 @@ def guards_csv() -> Response:
     first, last = period()
     speaking = voice(today())
     known = {item.key: item for item in registry.all_items()}
-    heads = (_("Key"), _("Threshold"), _("Value"), _("Law"), _("Outcome"), _("Legal reason"), _("By"))
+    heads = (_("Key"), _("Threshold"), _("Value"), _("Law"), _("Outcome"), _("Legal reason"), _("Changed by"))
     columns = [Column(_("When"), "moment"), *map(Column, heads)]
     rows = [
         _refusal(row, known[row.key], speaking) for row in queries.refusals(*moments(first, last)) if row.key in known

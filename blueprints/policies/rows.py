@@ -68,7 +68,7 @@ def _tags(setting: Setting, voice: Voice) -> Iterable[tuple[str, str]]:
     for row in setting.coming[:1]:
         yield _("Coming %(value)s", value=voice.value(item, row.value)), "amber"
     if setting.value != item.default:
-        yield _("Changed"), "blue"
+        yield _("Own value"), ""
     if item.threshold.guard is not None:
         label, figure = display.legal_bound(item.threshold.guard)
         yield f"{_(label)} {figure}".strip(), ""

@@ -31,7 +31,7 @@ def _drawn(item: Declared, standing: object, wished: object, width: int) -> Char
     scale = _scale(item, [v for v in (now, new) if v is not None], width)
     low, high = float(item.threshold.low or 0), float(item.threshold.high or 0)
     track = Bar(scale.at(low), AXIS - 3, tenth(scale.at(high) - scale.at(low)), 6, "track", round=3)
-    unlawful, marks, told = _law(item, scale, width)
+    marks, told = _law(item, scale, width)
     tone = "limit" if guard_broken(item, wished) or not low <= new <= high else "run"
     words = [Word(scale.at(low), AXIS + 22, f"{low:g}", "start"), *told]
     if not any(abs(scale.at(high) - word.x) < 60 for word in told):
@@ -40,7 +40,7 @@ def _drawn(item: Declared, standing: object, wished: object, width: int) -> Char
     words += _above(scale, now, new, width)
     if now is not None and now != new:
         dots.insert(0, Dot(scale.at(now), AXIS, "axis", 4))
-    return Chart(width, HEIGHT, bars=[track, *unlawful], strokes=marks, dots=dots, words=words)
+    return Chart(width, HEIGHT, bars=[track], strokes=marks, dots=dots, words=words)
 
 
 def _scale(item: Declared, values: list[float], width: int) -> Scale:
@@ -50,20 +50,20 @@ def _scale(item: Declared, values: list[float], width: int) -> Scale:
     return Scale(max(bottom, low - reach), max(min(top, high + reach), bottom + 1), EDGE, width - EDGE)
 
 
-def _law(item: Declared, scale: Scale, width: int) -> tuple[list[Bar], list[Stroke], list[Word]]:
-    """The stretch the law forbids, a line at its edge, and what the edge is called."""
+def _law(item: Declared, scale: Scale, width: int) -> tuple[list[Stroke], list[Word]]:
+    """The stretch the law forbids, dashed, a line at its edge, and what the edge is called."""
     guard = item.threshold.guard
     if guard is None or (guard.low is None and guard.high is None):
-        return [], [], []
-    bars, strokes, words = [], [], []
+        return [], []
+    strokes, words = [], []
     for bound, outer in ((guard.high, item.threshold.high), (guard.low, item.threshold.low)):
         if bound is None or outer is None:
             continue
         edge, end = scale.at(float(bound)), scale.at(float(outer))
-        bars.append(Bar(min(edge, end), AXIS - 3, tenth(abs(end - edge)), 6, "bad", round=3))
+        strokes.append(Stroke(f"M{edge} {AXIS}H{end}", "limit", 3, "2 4"))
         strokes.append(Stroke(f"M{edge} {AXIS - 9}V{AXIS + 9}", "limit", 2))
         words.append(_inside(edge, AXIS + 22, _("Law %(bound)s", bound=bound), "limit", width))
-    return bars, strokes, words
+    return strokes, words
 
 
 def _above(scale: Scale, now: float | None, new: float, width: int) -> list[Word]:

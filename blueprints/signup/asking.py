@@ -82,7 +82,9 @@ def _wish(form: SignUpForm) -> signups.Wish:
 def _again(form: SignUpForm, reasons: Sequence[Objection], status: int) -> Response:
     problem = next((reason for reason in reasons if reason.field == "slug"), None)
     homeless = form.blame(reasons)
-    page = render_template("signup/ask.html", form=form, objections=homeless, **_judged(problem, form.company_name.data or ""))
+    page = render_template(
+        "signup/ask.html", form=form, objections=homeless, **_judged(problem, form.company_name.data or "")
+    )
     return make_response(page, status)
 
 

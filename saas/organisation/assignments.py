@@ -80,7 +80,7 @@ def end(row: Assignment, *, by: Author, on: date, today: date) -> None:
     person = people.get(row.person_id)
     _insist(person, Seat(row.unit_id), by, today)
     if row.is_primary:
-        text = N_("Give the person another seat instead, or let her leave.")
+        text = N_("Give the person another seat, or enter the last day.")
         raise Refused(Objection("assignment.primary", text))
     end_from(row, on)
     record("organisation.person.seat_ended", person, by=by, unit=row.unit_id, on=on)
@@ -149,7 +149,7 @@ def _check_manager(person: Person, seat: Seat, on: date) -> None:
     if seat.manager_id is None:
         return
     if seat.manager_id == person.id:
-        raise Refused(Objection("assignment.manager", N_("Nobody manages herself."), field="manager_id"))
+        raise Refused(Objection("assignment.manager", N_("Nobody manages themselves."), field="manager_id"))
     manager = people.get(seat.manager_id)
     if manager.employed_on > on or (manager.left_on is not None and manager.left_on < on):
         text = N_("%(name)s does not work here on %(day)s.")

@@ -106,7 +106,7 @@ def _insist(person: Person, by: Author, today: date, *, own: bool = False) -> No
     insist(by, EDIT, people.unit_of(person.id, on=today))
     if not own and is_self(by, person.id):
         raise Refused(
-            Objection("grant.self", N_("Nobody gives rights to herself. Ask somebody else."), clause="D04-10")
+            Objection("grant.self", N_("Nobody gives rights to themselves. Ask somebody else."), clause="D04-10")
         )
     if not own and person.left_on is not None and person.left_on < today:
         raise Refused(Objection("grant.left", N_("%(name)s has left already."), {"name": person.name}))

@@ -1,8 +1,8 @@
 """Names of people and units: how lists sort them."""
 
-from pypinyin import lazy_pinyin
+from saas.pinyin import syllables
 
 
 def sort_key(name: str) -> str:
     """Pinyin of a name, so that lists sort as Chinese readers expect on every server."""
-    return " ".join(lazy_pinyin(name)).lower()
+    return " ".join(syllables(name)).lower()

@@ -45,7 +45,7 @@ LABELS: Mapping[Permission, str] = MappingProxyType(
     }
 )
 SCOPE_LABELS: Mapping[int, str] = MappingProxyType(
-    {int(Scope.OWN): N_("Own"), int(Scope.UNIT): N_("Unit"), int(Scope.ALL): N_("All")}
+    {int(Scope.OWN): N_("Own"), int(Scope.UNIT): N_("Own unit"), int(Scope.ALL): N_("All")}
 )
 
 

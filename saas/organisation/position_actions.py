@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pypinyin import Style, lazy_pinyin
 from sqlalchemy import func, or_, select
 
 from saas.auth.permissions import Permission
@@ -19,6 +18,7 @@ from saas.organisation.models import Assignment, Position, PositionSheet
 from saas.organisation.position_rules import vacancy_objections
 from saas.organisation.reach import insist
 from saas.organisation.states import RANKS, UnitState
+from saas.pinyin import initials
 
 EDIT = Permission.POSITION_EDIT
 
@@ -148,7 +148,7 @@ def _superiors(position_id: int) -> list[int]:
 
 
 def _free_code(facts: PositionFacts) -> str:
-    letters = "".join(lazy_pinyin(facts.name, style=Style.FIRST_LETTER)).upper()
+    letters = initials(facts.name)
     stem = "".join(letter for letter in letters if letter.isascii() and letter.isalnum())[:8] or "P"
     taken = set(session.scalars(select(Position.code).where(Position.unit_id == facts.unit_id)))
     return stem if stem not in taken else next(f"{stem}{n}" for n in range(2, 10_000) if f"{stem}{n}" not in taken)

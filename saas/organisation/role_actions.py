@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pypinyin import lazy_pinyin
 from sqlalchemy import func, select
 
 from saas.auth.permissions import Permission, Scope
@@ -21,6 +20,7 @@ from saas.organisation.keepers import insist_somebody_edits_roles
 from saas.organisation.models import PersonRole, Position, Role, RoleGrant
 from saas.organisation.permission_labels import label_of
 from saas.organisation.reach import holds, insist
+from saas.pinyin import syllables
 
 EDIT = Permission.ROLE_EDIT
 NEEDED = {Permission.SELF}
@@ -141,7 +141,7 @@ def _check(facts: RoleFacts, role: Role | None) -> None:
 
 
 def _free_key(name: str) -> str:
-    stem = "_".join(part for part in lazy_pinyin(name.strip()) if part.isascii() and part.isalnum()).lower()[:40]
+    stem = "_".join(part for part in syllables(name.strip()) if part.isascii() and part.isalnum()).lower()[:40]
     taken = set(session.scalars(select(Role.key)))
     names = (stem or "role", *(f"{stem or 'role'}_{n}" for n in range(2, 10_000)))
     return next(key for key in names if key not in taken)

@@ -64,7 +64,7 @@ Labels = Mapping[str, tuple[str, str]]
 UNIT_STATES: Labels = MappingProxyType(
     {
         "draft": (N_("Draft"), "amber"),
-        "active": (N_("Active"), "blue"),
+        "active": (N_("Working"), "blue"),
         "merged": (N_("Merged"), ""),
         "closed": (N_("Closed"), ""),
     }
@@ -72,13 +72,13 @@ UNIT_STATES: Labels = MappingProxyType(
 SHEET_STATES: Labels = MappingProxyType(
     {
         "draft": (N_("Draft"), "amber"),
-        "approved": (N_("Approved"), "green"),
-        "in_force": (N_("In force"), "blue"),
+        "approved": (N_("Approved, waits for its day"), "green"),
+        "in_force": (N_("In force now"), "blue"),
         "replaced": (N_("Replaced"), ""),
     }
 )
 PATTERN_STATES: Labels = MappingProxyType(
-    {"draft": (N_("Draft"), "amber"), "active": (N_("In force"), "blue"), "replaced": (N_("Replaced"), "")}
+    {"draft": (N_("Draft"), "amber"), "active": (N_("In force now"), "blue"), "replaced": (N_("Replaced"), "")}
 )
 UNIT_KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -93,7 +93,7 @@ POST_KINDS: Mapping[str, str] = MappingProxyType(
 )
 RANKS: Mapping[str, str] = MappingProxyType({"head": N_("Head"), "middle": N_("Middle"), "staff": N_("Staff")})
 PERSON_KINDS: Mapping[str, str] = MappingProxyType(
-    {"cadre": N_("Manager"), "employee": N_("Employee"), "contractor": N_("Contractor")}
+    {"cadre": N_("Management"), "employee": N_("Employee"), "contractor": N_("Contractor")}
 )
 REQUIREMENT_KINDS: Mapping[str, str] = MappingProxyType(
     {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
-from pypinyin import Style, lazy_pinyin
 from sqlalchemy import or_, select
 
 from saas.auth.permissions import Permission
@@ -17,6 +16,7 @@ from saas.organisation import units
 from saas.organisation.models import Unit, UnitTerm
 from saas.organisation.reach import insist
 from saas.organisation.states import UNIT, UNIT_KINDS, UnitState
+from saas.pinyin import initials
 
 DEEPEST = 12
 EDIT = Permission.ORGANISATION_EDIT
@@ -162,7 +162,7 @@ def _above(unit_id: int | None, parents: dict[int, int | None]) -> list[int]:
 
 def _free_code(name: str) -> str:
     """A short code from the name's initials that no unit has yet."""
-    letters = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).upper()
+    letters = initials(name)
     stem = "".join(letter for letter in letters if letter.isascii() and letter.isalnum())[:8] or "U"
     taken = set(session.scalars(select(Unit.code).where(Unit.code.startswith(stem))))
     return stem if stem not in taken else next(f"{stem}{n}" for n in range(2, 10_000) if f"{stem}{n}" not in taken)

@@ -1,4 +1,4 @@
-"""Applying a starter: its organisation, rulebook and founding values are copied into the company, once."""
+"""Applying a starter: organisation, rulebook, founding values, leave types and holidays come into the company, once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from sqlalchemy import select
 from saas.core.errors import NotFound, Objection, Refused
 from saas.core.text import N_
 from saas.db import session
-from saas.events import Author, record
+from saas.events import SYSTEM, Author, record
+from saas.hr.leave.types import add_standard_types
+from saas.organisation import holidays
 from saas.organisation.models import Company, Position, PositionSheet, Role, Unit, UnitTerm
 from saas.policies import setting
 from saas.rulebook import actions as rulebook
@@ -46,6 +48,8 @@ def apply(key: str, *, by: Author, on: date) -> Applied | None:
     posts = _copy_organisation(template, on, company.locale) if template else 0
     _copy_values(template.founding if template else {}, by, on)
     clauses = _publish(template, company.locale, by, on)
+    add_standard_types()
+    holidays.import_published(on, by=SYSTEM)
     company.template_key, company.template_applied_on = (template.key if template else None), on
     applied = Applied(len(template.units) if template else 0, posts, clauses)
     record("starters.template.applied", company, by=by, template=key, **vars(applied))

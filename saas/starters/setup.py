@@ -112,14 +112,9 @@ def set_values(raw: Mapping[str, str], *, by: Author, on: date) -> None:
             break
         open_ones = {key: open_ones[key] for key in refused}
     if refused:
-        reasons = [replace(reason, field=key) for key, no in refused.items() for reason in _once(no.objections)]
+        reasons = [replace(reason, field=key) for key, no in refused.items() for reason in no.objections[:1]]
         keeps = [no.keep for no in refused.values() if no.keep is not None]
         raise Refused(*reasons, keep=lambda: _keep_all(keeps))
-
-
-def _once(found: Sequence[Objection]) -> Iterable[Objection]:
-    """One of those that say the same, such as of each day of the week."""
-    return {reason.text: reason for reason in reversed(found)}.values()
 
 
 def _keep_all(keeps: Iterable[Callable[[], None]]) -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
 
 from flask import Response, make_response, request
+from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from saas import once
 from saas.core.errors import Objection
-from saas.core.text import N_
 from saas.web.htmx import go_to
 from saas.web.locale import say
 from saas.web.sessions import actor
@@ -48,7 +48,7 @@ class Form(FlaskForm):
 def no_controls(_form: Any, field: Any) -> None:
     """Refuse control characters, which only attacks and broken files hold."""
     if field.data and any(ord(c) < 32 and c not in "\n\r\t" for c in field.data):
-        raise ValidationError(N_("This holds characters that cannot be stored."))
+        raise ValidationError(gettext("This holds characters that cannot be stored."))
 
 
 def once_only(view: View) -> View:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, g, has_app_context, has_request_context, request
 from flask import session as cookie
-from flask_babel import Babel, force_locale, format_date, format_datetime, get_locale, gettext
+from flask_babel import Babel, Domain, force_locale, format_date, format_datetime, get_locale, gettext
 
 from saas import clock
 from saas.core.errors import Objection
@@ -18,11 +18,31 @@ LOCALES = ("zh_Hans", "en")
 DEFAULT = "zh_Hans"
 
 
+class Words(Domain):
+    """Our texts. The catalogue is found once in a request and language; flask-babel looks for it at every text."""
+
+    def get_translations(self) -> Any:
+        """The catalogue of the reader's language; `force_locale` empties the place where it is kept."""
+        held = getattr(g, "_flask_babel", None) if has_app_context() else None
+        found = getattr(held, "babel_translations", None)
+        if found is None:
+            found = super().get_translations()  # type: ignore[no-untyped-call]  # the package ships no types
+            if held is not None:
+                held.babel_translations = found
+        return found
+
+
 def init_locale(app: Flask) -> None:
     """Install translations and filters."""
     app.config.setdefault("BABEL_DEFAULT_LOCALE", DEFAULT)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["TRANSLATIONS"])
-    Babel(app, locale_selector=choose_locale, timezone_selector=choose_zone)
+    words = Words()  # type: ignore[no-untyped-call]  # the package ships no types
+    Babel(app, locale_selector=choose_locale, timezone_selector=choose_zone).domain_instance = words
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
+        gettext=lambda text: words.get_translations().ugettext(text),
+        ngettext=lambda one, many, count: words.get_translations().ungettext(one, many, count),
+        newstyle=True,
+    )
     app.jinja_env.filters.update(
         day=short_day, long_day=long_day, moment=moment, clock_time=clock_time, span_of_minutes=span_of_minutes, say=say
     )
@@ -54,7 +74,8 @@ def choose_zone() -> str:
 
 def is_chinese() -> bool:
     """Whether this reader reads Chinese."""
-    return str(get_locale()).startswith("zh")
+    locale = get_locale()
+    return locale is not None and locale.language == "zh"
 
 
 def short_day(day: date | None) -> str:
@@ -62,7 +83,7 @@ def short_day(day: date | None) -> str:
     if day is None:
         return "—"
     within = day.year == clock.today(choose_zone()).year
-    return day.strftime("%m-%d" if within else "%Y-%m-%d")
+    return f"{day.month:02}-{day.day:02}" if within else f"{day:%Y-%m-%d}"
 
 
 def long_day(day: date) -> str:

@@ -6,14 +6,14 @@ import sys
 
 import tests.jobs.bound  # noqa: F401 - their bindings
 from jobs import scheduler, worker
-from saas.factory import create_app
+from wsgi import app
 
 
 def main(program: str, *lane: str) -> None:
     """Run one of them until it is told to end."""
     if program == "worker":
         worker.main(["--lane", *lane])
-    scheduler.run(create_app())
+    scheduler.run(app)
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ class Stage:
         pid = os.fork()
         if pid == 0:
             try:
-                os.environ["ZHIDU_DIE_AT"] = point
+                self.app.extensions[faults.CHOSEN] = point
                 with self.app.app_context():
                     db.engine.dispose(close=False)  # the connections are its parent's
                     act()

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from flask import Flask
+from flask import Flask, request
 from sqlalchemy import Text, inspect, select
 
-from saas import clock
+from saas import clock, files, work
 from saas.auth import sessions
 from saas.auth.models import User
+from saas.auth.permissions import Permission
 from saas.db import Model, session
-from saas.events import SYSTEM, model_of
+from saas.events import SYSTEM, bulk_insert, model_of
+from saas.hr.leave import actions, granting
+from saas.hr.leave.drafts import Draft
+from saas.notices.models import Notice
+from saas.organisation.models import PersonalGrant, Position, PositionSheet, WorkPattern
+from saas.organisation.policy import CalendarPolicy
+from saas.organisation.week_rules import store_week
+from saas.policies import actions as policies
+from saas.rulebook.models import Clause, RulebookVersion
 from tenants import context, directory
 from tenants.context import Inside
+from tenants.resolve import SLUG_KEY
 from tests import factories_leave, ground
 from tests.browser import Browser
 
@@ -77,14 +87,6 @@ def _company(app: Flask, slug: str) -> Inside:
 
 def _fill(people: factories_leave.Cast, company: Inside) -> None:
     """A leave that waits, a stored file, a job, a notice and a decision, so that every id argument has a row."""
-    from datetime import date
-
-    from saas import files, work
-    from saas.hr.leave import actions, granting
-    from saas.hr.leave.drafts import Draft
-    from saas.notices.models import Notice
-    from saas.policies import actions as policies
-
     granting.grant_year([people.employee], 2026, by=SYSTEM, on=factories_leave.TODAY)
     me = factories_leave.actor(people.employee)
     wish = Draft(factories_leave.kind("personal").id, date(2026, 12, 3), date(2026, 12, 3), reason=MARK[company.slug])
@@ -94,6 +96,7 @@ def _fill(people: factories_leave.Cast, company: Inside) -> None:
     session.add(
         Notice(key="canary", user_id=me.user_id, kind="test", text=MARK[company.slug], facts={}, path="/", read_at=None)
     )
+    _fill_organisation(people, MARK[company.slug])
     hr = factories_leave.actor(people.hr)
     policies.propose(
         "leave.notice_days",
@@ -103,6 +106,37 @@ def _fill(people: factories_leave.Cast, company: Inside) -> None:
         effective_on=factories_leave.TODAY + timedelta(days=30),
         reason=MARK[company.slug],
     )
+
+
+def _fill_organisation(people: factories_leave.Cast, mark: str) -> None:
+    """A sheet, a personal grant, a draft week and a rulebook, so that their pages have something to show."""
+    today = factories_leave.TODAY
+    post = session.scalars(select(Position).order_by(Position.id)).first()
+    week = store_week(CalendarPolicy().week)
+    version = RulebookVersion(number=1, title=mark, state="effective", published_on=today, first_on=today)
+    session.add_all(
+        [
+            PositionSheet(position_id=post.id, version=1, state="draft", goal=mark),
+            PersonalGrant(
+                person_id=people.outsider.id,
+                permission=Permission.RULEBOOK_READ.value,
+                scope=1,
+                reason=mark,
+                granted_by_name="test",
+                first_on=today,
+                last_on=today + timedelta(days=10),
+            ),
+            WorkPattern(name=mark, week=week, first_on=today + timedelta(days=60)),
+            version,
+        ]
+    )
+    session.flush()
+    clause = {
+        "version_id": version.id, "ref": "D02-02", "number": "1.1", "chapter": "请假", "title": mark,
+        "text": "请假须提前 {leave.notice_days} 天。", "feature": "leave-request", "place": 1,
+        "chapter_en": "", "title_en": "", "text_en": "", "thresholds": ["leave.notice_days"], "screen": None,
+    }  # fmt: skip
+    bulk_insert(Clause, [clause], source="test")
 
 
 def _mark(slug: str) -> None:
@@ -136,12 +170,7 @@ def _browser(app: Flask, home: Inside, secret: str, *, of: Inside | None = None)
     owner = of or home
     with app.test_request_context(f"/t/{home.slug}/", base_url="http://127.0.0.1:8000"):
         interface = app.session_interface
-        from tenants.resolve import SLUG_KEY
-
-        environ = {SLUG_KEY: home.slug}
-        from flask import request
-
-        request.environ.update(environ)
+        request.environ[SLUG_KEY] = home.slug
         name = interface.get_cookie_name(app)
         signer = interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # signed cookies
         value = signer.dumps({"_user_id": f"{owner.tenant_id}:{secret}", "_fresh": True})

@@ -48,7 +48,7 @@ def test_an_unknown_address_and_a_wrong_password_read_the_same(visitor: Browser)
     unknown = visitor.sign_in("nobody@mujin.test", PASSWORD)
     wrong = visitor.sign_in(OWNER, "not the password")
     assert unknown.status_code == wrong.status_code == 422
-    said = [a.get_data(as_text=True).split("z-errors")[1].split("</div>")[0] for a in (unknown, wrong)]
+    said = [a.get_data(as_text=True).split("z-wrong")[1].split("</div>")[0] for a in (unknown, wrong)]
     assert said[0] == said[1]
 
 
