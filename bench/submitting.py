@@ -17,6 +17,7 @@ from bench import company
 from bench.ground import Ground
 from bench.load import Served, percentile
 from bench.measure import Unfit
+from bench.statements import Count, counted
 from bench.web import Web
 from bin.children import LOOPBACK
 from saas import clock
@@ -62,8 +63,8 @@ class Submitter:
         rest = {"last_part": "whole", "reason": "家里有事，需要一天", "idempotency_key": uuid4()}
         return urlencode(fields | rest | {"csrf_token": sender.token})
 
-    def in_process(self) -> None:
-        """One submission through the application here, statements and all."""
+    def in_process(self) -> Count:
+        """One submission through the application here; what the sending alone asks of the database."""
         sender, day = next(self.wishes)
         client = self.ground.app.test_client(use_cookies=False)
         base = self.ground.app.extensions["zhidu.settings"].base_url
@@ -71,9 +72,11 @@ class Submitter:
         cookie = page.headers.get("Set-Cookie", sender.cookie).partition(";")[0]
         token = _token(page.text)
         body = self._body(Sender(cookie, token), day)
-        answer = client.post(self.path, base_url=base, data=body, content_type=FORM, headers={"Cookie": cookie})
+        with counted(self.ground.app) as count:
+            answer = client.post(self.path, base_url=base, data=body, content_type=FORM, headers={"Cookie": cookie})
         if answer.status_code != 303:
             raise Unfit(f"a submission answers {answer.status}: {answer.text[:2000]}")
+        return count
 
     def go(self, web: Web, count: int) -> Served:
         """So many submissions through a server, one at a time; only the sending is measured."""

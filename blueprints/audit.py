@@ -77,9 +77,9 @@ def _number(name: str) -> int | None:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
 
 
-@bp.get("/audit")
+@bp.get("/audit", endpoint="list")
 @requires(Permission.AUDIT_READ)
-def list() -> Response:
+def listing() -> Response:
     """The newest changes that fit, a page at a time."""
     found = trail.search(_wanted(), before=_number("before"), size=PAGE)
     here: dict[str, Any] = {name: value for name, value in request.args.items() if value and name != "before"}

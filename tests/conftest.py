@@ -8,32 +8,31 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import make_url
 
+from bin import servers
 from tenants import context
 from tests import ground
 
 
 @pytest.fixture(scope="session")
-def urls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ground.Urls]:
-    """A real PostgreSQL and a real Redis, started by the run itself."""
-    from sqlalchemy import make_url
-
-    from bin import servers
-
+def urls() -> Iterator[ground.Urls]:
+    """A real PostgreSQL and a real Redis, started by the run itself; a second run beside it gets its own."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    folder = ground.ROOT / "var" / "test" / worker
-    redis = servers.start_redis(folder)
-    standing = ground.outside_url()
-    postgres = None if standing else servers.start_postgres(folder, fast=True)
-    owner = standing or postgres.owner_url
-    try:
-        database = ground.make_database(owner, f"zhidu_test_{worker}_{os.getpid()}" if standing else f"zhidu_{worker}")
-        app = make_url(database).set(username=f"zhidu_app_{worker}", password="app-login").render_as_string(False)
-        yield ground.Urls(database, app, redis.url)
-    finally:
-        redis.stop()
-        if postgres is not None:
-            postgres.stop()
+    with ground.own_folder(worker) as folder:
+        redis = servers.start_redis(folder)
+        standing = ground.outside_url()
+        postgres = None if standing else servers.start_postgres(folder, fast=True)
+        owner = standing or postgres.owner_url
+        name = f"zhidu_test_{worker}_{os.getpid()}" if standing else "zhidu_test"
+        try:
+            database = ground.make_database(owner, name, alone=standing is None)
+            app = make_url(database).set(username=f"zhidu_app_{worker}", password="app-login")
+            yield ground.Urls(database, app.render_as_string(hide_password=False), redis.url)
+        finally:
+            redis.stop()
+            if postgres is not None:
+                postgres.stop()
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,13 +56,38 @@ def settings_for(urls: Urls, **changes: Any) -> Settings:
     return Settings.from_environment(environ | changes)
 
 
-def make_database(owner_url: str, name: str) -> str:
-    """A fresh database on the server; one of the same name from an earlier run is dropped."""
+def make_database(owner_url: str, name: str, *, alone: bool = False) -> str:
+    """A fresh database on the server; one of the same name from an earlier run is dropped.
+
+    On a server that is ours `alone` the company roles of earlier runs go too: they would slow every sign-on.
+    """
     admin = owner_engine(owner_url)
     with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        if alone:
+            earlier = text("SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> current_database()")
+            for left in connection.execute(earlier).scalars().all():
+                connection.execute(text(f'DROP DATABASE "{left}" WITH (FORCE)'))
+            for role in connection.execute(text("SELECT rolname FROM pg_roles WHERE rolname ~ '^t_'")).scalars().all():
+                connection.execute(text(f'DROP ROLE "{role}"'))
         connection.execute(text(f'CREATE DATABASE "{name}"'))
     return make_url(owner_url).set(database=name).render_as_string(hide_password=False)
+
+
+@contextmanager
+def own_folder(worker: str) -> Iterator[Path]:
+    """A folder under var/test that no other run uses at the same time."""
+    for number in range(20):
+        folder = ROOT / "var" / "test" / (f"{worker}-{number}" if number else worker)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            yield folder
+            return
+    raise RuntimeError("twenty test runs are under way in this clone already")
 
 
 def app_for(urls: Urls, **changes: Any) -> Flask:

@@ -33,6 +33,7 @@ from saas.web.forms import Form, no_controls
 
 NEEDED = _("This is needed.")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+WAYS = [("days", _("By days")), ("hours", _("By the hour"))]
 _PLACES = {"hours": "hours_end"}
 
 
@@ -50,7 +51,9 @@ class StretchForm(Form):
     """Type and stretch: days with their parts, or hours of one day."""
 
     type_id = SelectField(_("Leave type"), [InputRequired(NEEDED)], coerce=int)
-    mode = RadioField(_("How it is taken"), choices=[("days", _("By days")), ("hours", _("By the hour"))], default="days")
+    mode = RadioField(
+        _("How it is taken"), choices=[("days", _("By days")), ("hours", _("By the hour"))], default="days"
+    )
     first_day = DateField(_("First day"), [DataRequired(_("Choose the first day.")), sensible_day])
     first_part = SelectField(_("First day is"), default="whole")
     last_day = DateField(_("Last day"), [Optional(), sensible_day])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
+from blueprints.hr.leave_words import roles_called
 from saas.core.text import N_
 from saas.events import Event
 from saas.hr.leave.details import Details, Hand
@@ -58,7 +59,7 @@ def _signatures(hands: tuple[Hand, ...]) -> Iterator[Line]:
             due = gettext("answer due %(at)s", at=moment(row.due_at))
             yield Line(_several(hand.signers), gettext("to sign"), due, state="now")
         elif row.state == "coming":
-            yield Line(_several(hand.roles), gettext("signs after that"), state="wait")
+            yield Line(_several(tuple(roles_called(hand.roles))), gettext("signs after that"), state="wait")
         else:
             skipped = gettext("no longer needed")
             yield Line(gettext("Signature %(step)s", step=row.step), "", note=skipped, state="skip")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from flask import g, url_for
 from flask_babel import gettext, lazy_gettext
 
+from blueprints import wording
 from blueprints.hr import bp
 from saas import clock
 from saas.auth.permissions import Permission, Scope
@@ -18,7 +19,7 @@ from saas.core.text import N_
 from saas.hr.leave import waiting
 from saas.hr.leave.states import STATE_LABELS, LeaveState
 from saas.hr.leave.waiting import Waiting
-from saas.web.locale import choose_zone, is_chinese, short_day, span_of_minutes
+from saas.web.locale import choose_zone, is_chinese, short_day, shown, span_of_minutes
 from saas.web.sessions import actor
 
 S = LeaveState
@@ -83,10 +84,15 @@ def amount(minutes: int, day_minutes: int) -> str:
     return span_of_minutes(minutes, day)
 
 
+def roles_called(keys: Sequence[str]) -> list[str]:
+    """What the company calls these roles, in the reader's language."""
+    return [wording.words().roles.get(key, key) for key in keys]
+
+
 def rule_says(row: Waiting) -> str:
     """What happens when the reader approves, in one line."""
     if row.next_roles:
-        names = ("、" if is_chinese() else ", ").join(row.next_roles)
+        names = shown(roles_called(row.next_roles))
         return str(gettext("Over %(limit)s days: after you it goes to %(next)s", limit=row.limit, next=names))
     if row.signed_by:
         text = "Over %(limit)s days: %(name)s has approved, yours is the last"

@@ -12,6 +12,7 @@ from blueprints.policies import history
 from blueprints.policies.rows import Row, row_of
 from blueprints.wording import Voice
 from saas.auth.permissions import Permission
+from saas.core.labels import SEPARATOR
 from saas.core.thresholds import Guard
 from saas.core.values import guard_broken, looser_than, parse
 from saas.organisation import confirmers, places
@@ -163,4 +164,4 @@ def _is_unlawful(setting: Setting) -> bool:
 def _managers(voice: Voice) -> str:
     found = confirmers.holders_at(Permission.POLICY_PROPOSE, WHOLE, on=voice.on)
     names = [one.name for one in found if one.user_id != actor().user_id][:3]
-    return _("Changed by %(names)s", names="、".join(names)) if names else ""
+    return _("Changed by %(names)s", names=_(SEPARATOR).join(names)) if names else ""

@@ -31,9 +31,9 @@ SPECIAL: Mapping[str, Callable[[Setting], bool]] = {
 LATEST = 6
 
 
-@bp.get("/policies")
+@bp.get("/policies", endpoint="list")
 @requires(Permission.POLICY_READ)
-def list() -> Response:
+def listing() -> Response:
     """The thresholds of a group, or those that are found."""
     asked = request.args.get("q", "").strip()[:100]
     special = request.args.get("show", "")

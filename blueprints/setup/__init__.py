@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Blueprint, Response, flash, g, url_for
+from flask import Blueprint, Response, flash, g, request, url_for
 from flask_babel import gettext
 
 from saas import clock
@@ -21,6 +21,16 @@ from saas.web.sessions import actor
 bp = Blueprint("setup", __name__)
 bp.add_app_template_filter(around)
 View = TypeVar("View", bound=Callable[..., Any])
+
+
+PLACES = {"template": 2, "organisation": 3, "unit": 3, "thresholds": 4, "people": 5, "own": 5}
+"""The first word of an endpoint and which of the five steps it belongs to; the first was the sign-up itself."""
+
+
+@bp.context_processor
+def step_of_page() -> dict[str, int]:
+    """Which step the page shows."""
+    return {"step": PLACES.get((request.endpoint or "").partition(".")[2].partition("_")[0], 2)}
 
 
 def company() -> Company:

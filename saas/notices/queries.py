@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from saas.auth.actor import Actor
 from saas.core.errors import NotFound
@@ -26,7 +26,10 @@ def one(actor: Actor, notice_id: int) -> Notice:
     return found
 
 
+# Made once: every page asks.
+_UNREAD = select(func.count()).where(Notice.user_id == bindparam("user_id"), Notice.read_at.is_(None))
+
+
 def count_unread(actor: Actor) -> int:
     """How many of her notices she has not read."""
-    unread = select(func.count()).select_from(Notice).where(Notice.user_id == actor.user_id, Notice.read_at.is_(None))
-    return session.scalar(unread) or 0
+    return session.scalar(_UNREAD, {"user_id": actor.user_id}) or 0

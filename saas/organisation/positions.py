@@ -12,6 +12,7 @@ from saas.core.errors import NotFound
 from saas.db import in_force, session
 from saas.organisation import units
 from saas.organisation.models import Assignment, Person, Position, PositionSheet, Role
+from saas.organisation.naming import sort_key
 from saas.organisation.position_policy import PositionPolicy
 from saas.organisation.position_rules import POSTS, Least, least_for, missing_sections
 from saas.organisation.scopes import unit_chains
@@ -73,7 +74,7 @@ def least_of(position: Position, sheet: PositionSheet | None, policy: PositionPo
 
 
 def lines(*, on: date, unit_ids: Collection[int] | None = None, only: int | None = None) -> list[PositionLine]:
-    """Positions of these units (all when none are named) in tree order, closed ones left out; seven statements."""
+    """Positions of these units (all when none are named) by unit and rank, closed ones left out; seven statements."""
     wanted = select(Position, Role).outerjoin(Role, Role.id == Position.role_id)
     wanted = wanted.where(Position.id == only) if only is not None else wanted.where(Position.state != "closed")
     if unit_ids is not None:
@@ -97,7 +98,7 @@ def lines(*, on: date, unit_ids: Collection[int] | None = None, only: int | None
         for position, role in rows
     ]
     ranks = {"head": 0, "middle": 1, "staff": 2}
-    return sorted(found, key=lambda line: (line.unit, ranks[line.position.rank], line.position.code))
+    return sorted(found, key=lambda line: (sort_key(line.unit), ranks[line.position.rank], line.position.code))
 
 
 def one(position_id: int, *, on: date) -> PositionLine:

@@ -7,7 +7,9 @@ from sqlalchemy import select
 from saas.db import session
 from saas.organisation.models import Company
 
+_COMPANY = select(Company)  # made once: every request asks
+
 
 def company() -> Company:
     """The one row that describes the company."""
-    return session.scalars(select(Company)).one()
+    return session.scalars(_COMPANY).one()

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.ttCollection import TTCollection
+if TYPE_CHECKING:  # 16 MB that only the cutting at set-up needs
+    from fontTools.ttLib import TTFont
 
 FAMILY = "Zhidu Sans"
 FOLDER = Path(__file__).with_name("fonts")
@@ -66,6 +66,9 @@ def make(folder: Path = FOLDER) -> list[Path]:
 
 def _faces(style: str) -> Iterator[TTFont]:
     """The machine's faces of simplified Chinese in this style."""
+    from fontTools.ttLib import TTFont
+    from fontTools.ttLib.ttCollection import TTCollection
+
     for folder in SYSTEM_FOLDERS:
         for path in sorted(folder.rglob("NotoSans*")):
             if path.stem == f"NotoSansCJK-{style}":
@@ -75,6 +78,8 @@ def _faces(style: str) -> Iterator[TTFont]:
 
 
 def _cut(font: TTFont, style: str) -> TTFont:
+    from fontTools import subset
+
     # Vertical metrics and glyph variants are for setting books; leaving them out first makes the cut twice as fast.
     for table in ("GSUB", "GPOS", "vmtx", "vhea", "VORG", "BASE"):
         if table in font:

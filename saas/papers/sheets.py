@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
-from typing import Any, Literal
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Any, Literal
 
 from saas.papers.failure import PaperFailed
+
+if TYPE_CHECKING:  # 12 MB that only writing a sheet needs
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 Kind = Literal["text", "whole", "decimal", "day", "moment", "minutes"]
 Row = Sequence[object]
@@ -55,6 +55,8 @@ def write_sheet(
     notes: Sequence[str] = (),
 ) -> bytes:
     """An XLSX workbook; `rows` may be a generator, memory stays that of one row. Raises `PaperFailed` when too many."""
+    import xlsxwriter
+
     target = BytesIO()
     book = xlsxwriter.Workbook(
         target,

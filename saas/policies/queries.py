@@ -92,10 +92,12 @@ def _by_key(rows: Iterable[object]) -> dict[str, list]:  # type: ignore[type-arg
     return found
 
 
+_WAITING = select(PolicyProposal).where(PolicyProposal.state == "proposed").order_by(PolicyProposal.id)
+
+
 def waiting() -> Sequence[PolicyProposal]:
     """Proposals that nobody has decided, oldest first."""
-    wanted = select(PolicyProposal).where(PolicyProposal.state == "proposed")
-    return session.scalars(wanted.order_by(PolicyProposal.id)).all()
+    return session.scalars(_WAITING).all()
 
 
 def decided(*, limit: int) -> Sequence[PolicyProposal]:

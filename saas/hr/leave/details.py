@@ -13,7 +13,7 @@ from saas.db import session
 from saas.events import Event, history
 from saas.hr.leave.drafts import span_of
 from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner, LeaveType
-from saas.hr.leave.queries import may_keep_slips, one_visible, role_names, signatures_of
+from saas.hr.leave.queries import may_keep_slips, one_visible, signatures_of
 from saas.hr.leave.rules import RULE
 from saas.hr.leave.signing import withdrawal_objections
 from saas.hr.leave.states import IS_LEAVE, LEAVE, LeaveState
@@ -25,7 +25,7 @@ from saas.policies.models import Decision
 
 @dataclass(frozen=True)
 class Hand:
-    """One signature with the people who may give it; `roles` are names where nobody is resolved yet."""
+    """One signature with the people who may give it; `roles` are keys where nobody is resolved yet."""
 
     row: LeaveSignature
     signers: tuple[str, ...]
@@ -74,12 +74,11 @@ def details_of(actor: Actor, leave_id: int, *, today: date) -> Details:
 def _hands(actor: Actor, leave: LeaveRequest) -> tuple[Hand, ...]:
     rows = signatures_of([leave.id])
     signers = _signers([row.id for row in rows if row.state == "open"])
-    roles = role_names({role for row in rows if row.state == "coming" for role in row.roles})
     return tuple(
         Hand(
             row=row,
             signers=tuple(name for _, name in signers.get(row.id, ())),
-            roles=tuple(roles.get(role, role) for role in row.roles) if row.state == "coming" else (),
+            roles=tuple(row.roles) if row.state == "coming" else (),
             is_mine=actor.person_id in {person for person, _ in signers.get(row.id, ())},
         )
         for row in rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
 
@@ -11,7 +11,7 @@ from saas.auth.permissions import Permission, Scope
 from saas.core.errors import NotFound
 from saas.db import session
 from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner, LeaveType
-from saas.organisation.models import Person, Role
+from saas.organisation.models import Person
 from saas.organisation.reach import reaches
 
 
@@ -85,24 +85,3 @@ def signatures_of(leave_ids: Collection[int]) -> Sequence[LeaveSignature]:
     """All signatures of these leaves, in order."""
     wanted = select(LeaveSignature).where(LeaveSignature.leave_id.in_(leave_ids))
     return session.scalars(wanted.order_by(LeaveSignature.leave_id, LeaveSignature.step)).all()
-
-
-def signer_names(signature_ids: Collection[int]) -> dict[int, list[str]]:
-    """Signature id to the names of those who may give it."""
-    wanted = (
-        select(LeaveSigner.signature_id, Person.name)
-        .join(Person, Person.id == LeaveSigner.person_id)
-        .where(LeaveSigner.signature_id.in_(signature_ids))
-        .order_by(Person.sort_key)
-    )
-    found: dict[int, list[str]] = {}
-    for signature_id, name in session.execute(wanted):
-        found.setdefault(signature_id, []).append(name)
-    return found
-
-
-def role_names(keys: Collection[str]) -> Mapping[str, str]:
-    """Role key to the company's name for it."""
-    if not keys:
-        return {}
-    return dict(session.execute(select(Role.key, Role.name).where(Role.key.in_(keys))).tuples().all())

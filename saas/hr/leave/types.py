@@ -65,9 +65,12 @@ class TypeWish:
     proof_over_days: int | None = None
 
 
+_ALL = select(LeaveType).order_by(LeaveType.in_use.desc(), LeaveType.place, LeaveType.id)
+
+
 def all_types() -> Sequence[LeaveType]:
     """Every type, those out of use last."""
-    return session.scalars(select(LeaveType).order_by(LeaveType.in_use.desc(), LeaveType.place, LeaveType.id)).all()
+    return session.scalars(_ALL).all()
 
 
 def one_type(type_id: int) -> LeaveType:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from saas.auth.actor import Actor
 from saas.db import session
 from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner, LeaveType
-from saas.hr.leave.queries import role_names, signatures_of
+from saas.hr.leave.queries import signatures_of
 from saas.organisation.models import Person
 from saas.policies.models import Decision
 
@@ -24,7 +24,7 @@ class Waiting:
     """One leave that waits for the reader.
 
     `limit` is the number of days above which a second hand is needed, as it stood when the leave was sent;
-    holders of `next_roles` sign after her, `signed_by` has signed before.
+    holders of `next_roles` (keys) sign after her, `signed_by` has signed before.
     """
 
     leave: LeaveRequest
@@ -41,7 +41,7 @@ class Waiting:
 
 
 def awaiting(actor: Actor, *, most: int = MOST_WAITING) -> list[Waiting]:
-    """The leaves that wait for the reader's signature, the most urgent first; four statements."""
+    """The leaves that wait for the reader's signature, the most urgent first; three statements."""
     return _in_words(_opened(LeaveSigner.person_id == actor.person_id).limit(most))
 
 
@@ -70,7 +70,6 @@ def _in_words(wanted: Select[LeaveRequest, LeaveSignature, str, LeaveType]) -> l
     ids = [leave.id for leave, *_ in rows]
     signatures = signatures_of(ids)
     limits = _limits(ids)
-    roles = role_names({role for row in signatures for role in row.roles})
     return [
         Waiting(
             leave=leave,
@@ -78,7 +77,7 @@ def _in_words(wanted: Select[LeaveRequest, LeaveSignature, str, LeaveType]) -> l
             person_name=name,
             kind=kind,
             limit=limits.get(leave.id),
-            next_roles=tuple(roles.get(role, role) for role in _after(mine, signatures)),
+            next_roles=tuple(_after(mine, signatures)),
             signed_by=next((row.signed_by_name or "" for row in signatures if _signed_before(row, mine)), ""),
         )
         for leave, mine, name, kind in rows
@@ -107,14 +106,16 @@ def _limits(leave_ids: Collection[int]) -> dict[int, int]:
     }
 
 
+_AWAITING = (  # made once: every page asks
+    select(func.count())
+    .select_from(LeaveSigner)
+    .join(LeaveSignature, LeaveSignature.id == LeaveSigner.signature_id)
+    .where(LeaveSigner.person_id == bindparam("person_id"), LeaveSignature.state == "open")
+)
+
+
 def count_awaiting(actor: Actor) -> int:
     """How many leaves wait for the reader."""
     if actor.person_id is None:
         return 0
-    mine = (
-        select(func.count())
-        .select_from(LeaveSigner)
-        .join(LeaveSignature, LeaveSignature.id == LeaveSigner.signature_id)
-        .where(LeaveSigner.person_id == actor.person_id, LeaveSignature.state == "open")
-    )
-    return session.scalar(mine) or 0
+    return session.scalar(_AWAITING, {"person_id": actor.person_id}) or 0
