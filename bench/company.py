@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from flask import Response, session
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy import Connection, insert, select, text
 
 from bench.ground import Ground
@@ -218,6 +219,7 @@ def signed_in(ground: Ground, inside: Inside, email: str = "p0@bench.test") -> s
         secret = sessions.begin(user, at=clock.now(), address="127.0.0.1", agent=f"bench {secrets.token_hex(4)}")
         rows.commit()
         cookies.sign_in(user.id, secret)
+        generate_csrf()  # the first page would put it there
         answer = Response()
         ground.app.session_interface.save_session(ground.app, session, answer)
     return answer.headers["Set-Cookie"].partition(";")[0]

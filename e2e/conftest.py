@@ -1,21 +1,20 @@
-"""Fixtures of the browser tests: one product per run, a real Chromium, and checks that hold on every page."""
+"""Fixtures of the browser tests: one product per run, a real Chromium, windows for several people at once."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from e2e import product as whole
+from e2e.window import DESKTOP, PATIENCE, PHONE, Window
 
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+OpenWindow = Callable[..., Window]
 
 
 def find_browser() -> str | None:
@@ -44,64 +43,67 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "--disable-component-update",
         "--disable-sync",
     ]
+    expect.set_options(timeout=PATIENCE)
     return browser_type_launch_args | {"executable_path": find_browser(), "args": args}
 
 
 @pytest.fixture(scope="session")
 def product() -> Iterator[whole.Product]:
     """The whole product, running."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    running = whole.start(whole.ROOT / "var" / "e2e" / worker)
+    folder = whole.folder_of_run()
+    running = whole.start(folder)
     yield running
-    running.stop()
+    running.stop(erase=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
-class Watched:
-    """A page whose scripts, console and width are watched; `problems` is empty on a sound page."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.problems = page, list[str]()
-        page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
-        page.on("console", self._heard)
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and "status of 4" not in message.text:
-            self.problems.append(f"console: {message.text}")
-
-    def check(self) -> None:
-        """No script error, no console error, no sideways scroll, and nothing that axe objects to."""
-        width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert width <= 0, f"{self.page.url} scrolls sideways by {width}px"
-        assert self.problems == []
-        found = Axe().run(self.page)
-        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+@pytest.fixture(scope="session")
+def companies(product: whole.Product) -> tuple[str, ...]:
+    """Companies with people in them; set-up is still open. Tests of one company leave the others alone."""
+    found = {"mumian": "木棉服饰", "qinghe": "青禾商贸", "shantian": "山田食品"}
+    product.python("e2e.founding", *(f"{slug}={name}" for slug, name in found.items()))
+    return tuple(found)
 
 
-def _opened(browser: Browser, size: dict[str, int], locale: str = "zh-CN") -> Watched:
-    context = browser.new_context(viewport=size, locale=locale, timezone_id="Asia/Shanghai")
-    context.set_default_timeout(10_000)
-    return Watched(context.new_page())
+@pytest.fixture(scope="session")
+def mumian(companies: tuple[str, ...]) -> str:
+    """The company most journeys take place in."""
+    return companies[0]
+
+
+@pytest.fixture(scope="session")
+def qinghe(companies: tuple[str, ...]) -> str:
+    """Another company."""
+    return companies[1]
+
+
+@pytest.fixture(scope="session")
+def shantian(companies: tuple[str, ...]) -> str:
+    """The company whose thresholds are changed."""
+    return companies[2]
 
 
 @pytest.fixture
-def desktop(browser: Browser) -> Iterator[Watched]:
+def window(browser: Browser, product: whole.Product) -> Iterator[OpenWindow]:
+    """Opens windows: `window()` on a desk, `window(PHONE)` on a phone; each has cookies of its own."""
+    opened: list[Window] = []
+
+    def open_window(size: dict[str, int] = DESKTOP, locale: str = "zh-CN", **more: Any) -> Window:
+        opened.append(Window(browser, product, size, locale, **more))
+        return opened[-1]
+
+    yield open_window
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def desktop(window: OpenWindow) -> Window:
     """A browser window on a desk."""
-    opened = _opened(browser, DESKTOP)
-    yield opened
-    opened.page.context.close()
+    return window()
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Watched]:
+def phone(window: OpenWindow) -> Window:
     """A browser on a phone."""
-    opened = _opened(browser, PHONE)
-    yield opened
-    opened.page.context.close()
-
-
-@pytest.fixture
-def other_desktop(browser: Browser) -> Iterator[Watched]:
-    """A second person's window."""
-    opened = _opened(browser, DESKTOP)
-    yield opened
-    opened.page.context.close()
+    return window(PHONE)

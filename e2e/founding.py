@@ -25,7 +25,7 @@ from tenants.keys import new_sealed_key
 from tenants.owner import owner_engine
 from tenants.platform import platform_session
 
-PASSWORD = "一句很长的测试密码"
+PASSWORD = "一句很长很长的测试密码"
 ZONE = "Asia/Shanghai"
 OWNER = "陈总"
 # account: (name, position of template T04); the address is account@slug.test

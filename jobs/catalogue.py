@@ -1,4 +1,5 @@
 """Every module that binds jobs, imported in one place by the workers and the scheduler."""
 
 import jobs.housekeeping
-import jobs.hr  # noqa: F401 - imported for their bindings
+import jobs.hr
+import jobs.organisation  # noqa: F401 - imported for their bindings

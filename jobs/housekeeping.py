@@ -6,12 +6,18 @@ from datetime import date, timedelta
 
 from jobs.bindings import Result, Task, job
 from saas import once
+from saas.auth import throttle
 from saas.core.text import N_
 
 SUBMISSION_DAYS = 7
+COUNT_DAYS = 2
 
 
 @job("office.housekeeping", label=N_("Nightly tidying up"))
 def housekeeping(task: Task, *, on: date) -> Result:
-    """Forget the keys of forms sent long ago; a browser that still holds one shows a page of last week."""
-    return {"submissions": once.forget_before(task.at - timedelta(days=SUBMISSION_DAYS)), "on": on}
+    """Forget the keys of forms sent long ago and the sign-in counts of past days."""
+    return {
+        "submissions": once.forget_before(task.at - timedelta(days=SUBMISSION_DAYS)),
+        "sign_in_counts": throttle.forget_before(task.at - timedelta(days=COUNT_DAYS)),
+        "on": on,
+    }

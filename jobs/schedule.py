@@ -28,6 +28,7 @@ class Daily:
 
 
 TIMETABLE: tuple[Daily, ...] = (
+    Daily("organisation.day", at=time(0, 1)),
     Daily("hr.leave.close", at=time(1, 0)),
     Daily("hr.leave.grants", at=time(2, 0)),
     Daily("office.housekeeping", at=time(3, 0)),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from select import POLLIN, poll
 from typing import Any, ClassVar, Literal
 
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as BoundSession
-from psycopg import Cursor
+from psycopg import Connection, Cursor
+from psycopg import Error as DriverError
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
@@ -23,6 +25,7 @@ from sqlalchemy import (
     or_,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, scoped_session
 
 __all__ = ["Identified", "Model", "Stamped", "db", "engine_options", "in_force", "make_engine", "session"]
@@ -101,12 +104,35 @@ def refuse_verbs(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         raise PermissionError(f"the app's connection may not run {verb}")
 
 
+def refuse_dead(raw: Connection[Any], *_rest: Any) -> None:
+    """Leave a pooled connection whose server has ended it for a fresh one, before anything is asked of it.
+
+    A resting connection hears nothing, so this costs one look at its socket and no round trip.
+    """
+    ear = poll()
+    ear.register(raw.fileno(), POLLIN)
+    for _part in range(3):  # the server's last words, then the end of the stream
+        if not ear.poll(0):
+            return
+        try:
+            raw.pgconn.consume_input()
+        except DriverError as problem:
+            raise DisconnectionError("the server has ended this connection") from problem
+    raise DisconnectionError("the server talks without being asked")
+
+
 def make_engine(url: str, **options: Any) -> Engine:
     """An engine of the app's login: one statement per execute, only row verbs."""
     options.setdefault("pool_pre_ping", False)
     engine = create_engine(url, connect_args={"cursor_factory": _OneStatementCursor}, **options)
-    event.listen(engine, "before_cursor_execute", refuse_verbs)
+    watch(engine)
     return engine
+
+
+def watch(engine: Engine) -> None:
+    """Let the app's login run row verbs only, over connections that live."""
+    event.listen(engine, "before_cursor_execute", refuse_verbs)
+    event.listen(engine, "checkout", refuse_dead)
 
 
 def engine_options() -> dict[str, Any]:

@@ -14,8 +14,8 @@ import saas.tables  # noqa: F401 - every model must be known before the first qu
 from saas import wiring
 from saas.auth import passwords, sessions
 from saas.config import Settings, unsafe_reasons
-from saas.db import db, engine_options, refuse_verbs
-from saas.web import assets, company, errors, headers, htmx, locale, shell
+from saas.db import db, engine_options, watch
+from saas.web import assets, company, errors, headers, htmx, locale, shell, strict
 from saas.web import sessions as web_sessions
 from saas.web.access import public, undeclared
 from saas.web.door import ZhiduFlask
@@ -50,7 +50,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     open_doors = undeclared(app)
     if open_doors:
         raise UnsafeStart(f"these endpoints declare no permission: {', '.join(open_doors)}")
-    app.wsgi_app = Resolve(app.wsgi_app, settings)  # type: ignore[method-assign]  # how Flask takes middleware
+    fixed = headers.always(has_tls=settings.has_tls) | {"Vary": ", ".join(headers.KEYS)}
+    app.wsgi_app = Resolve(app.wsgi_app, settings, fixed)  # type: ignore[method-assign]  # how Flask takes middleware
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]  # as above
@@ -92,18 +93,17 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
 
 
 def _init_database(app: Flask) -> None:
-    from sqlalchemy import event
-
     db.init_app(app)
     with app.app_context():
-        event.listen(db.engine, "before_cursor_execute", refuse_verbs)
+        watch(db.engine)
 
 
 def _init_web(app: Flask, settings: Settings) -> None:
-    """In this order, which is also the order at a request: headers, company, CSRF, person, permission, frame."""
+    """In this order, which is also the order at a request: headers, company, shape, CSRF, person, permission, frame."""
     htmx.init_htmx(app)
     headers.init_headers(app, has_tls=settings.has_tls)
     company.init_company(app)
+    strict.init_strict(app)
     CSRFProtect(app)
     web_sessions.init_sessions(app)
     web_sessions.init_permission_check(app)

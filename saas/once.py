@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, delete, select
+from sqlalchemy import BigInteger, Index, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -38,7 +38,7 @@ def claim(key: str, *, user_id: int | None, endpoint: str) -> Submission | None:
 
 def answered(key: str, answer: dict[str, Any]) -> None:
     """Remember what was answered, in the same transaction."""
-    session.scalars(select(Submission).where(Submission.key == key)).one().answer = answer
+    session.execute(update(Submission).where(Submission.key == key).values(answer=answer))
 
 
 def forget_before(moment: datetime) -> int:

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from psycopg import OperationalError
 from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction
 
 from saas.db import CompanySession, session
@@ -72,5 +74,9 @@ def _route(unit: Session, transaction: SessionTransaction, connection: Connectio
         raise NoCompany("this session belongs to another company")
     raw = connection.connection.driver_connection
     assert raw is not None
-    with raw.pipeline():  # BEGIN and the route travel together
-        raw.execute(ROUTE, (f"{company.schema}, pg_temp", company.role))
+    try:
+        with raw.pipeline():  # BEGIN and the route travel together
+            raw.execute(ROUTE, (f"{company.schema}, pg_temp", company.role))
+    except OperationalError as problem:  # behind SQLAlchemy's back, so it has to be told
+        connection.invalidate(problem)
+        raise DBAPIError(ROUTE, None, problem, connection_invalidated=True) from problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,10 +14,14 @@ PREFIX = "/t/"
 
 
 class Resolve:
-    """WSGI middleware: checks the host, moves `/t/<slug>` into SCRIPT_NAME; routes never see a slug."""
+    """WSGI middleware: checks the host, moves `/t/<slug>` into SCRIPT_NAME; routes never see a slug.
 
-    def __init__(self, app: Any, settings: Settings) -> None:
+    `headers` are those that its own short answers carry.
+    """
+
+    def __init__(self, app: Any, settings: Settings, headers: Mapping[str, str] | None = None) -> None:
         self.app = app
+        self.headers = {"Cache-Control": "no-store", **(headers or {})}
         self.by_path = settings.tenant_addressing is Addressing.PATH
         self.host = urlsplit(settings.base_url).netloc.lower()
 
@@ -29,13 +33,13 @@ class Resolve:
             return self._pass(environ, start_response)
         slug = self._slug_of_host(host)
         if slug is None:
-            return _plain(start_response, "400 Bad Request")
+            return self._plain(start_response, "400 Bad Request")
         if path.startswith(PREFIX) or path == "/t":
             if slug or not self.by_path:
-                return _plain(start_response, "404 Not Found")  # both forms at once, or the wrong one
+                return self._plain(start_response, "404 Not Found")  # both forms at once, or the wrong one
             slug, _, rest = path[len(PREFIX) :].partition("/")
             if not SLUG.fullmatch(slug):
-                return _plain(start_response, "404 Not Found")
+                return self._plain(start_response, "404 Not Found")
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + PREFIX + slug
             environ["PATH_INFO"] = f"/{rest}"
         if slug:
@@ -55,10 +59,9 @@ class Resolve:
             return label
         return None
 
-
-def _plain(start_response: Any, status: str) -> Iterable[bytes]:
-    start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff")])
-    return [status.encode()]
+    def _plain(self, start_response: Any, status: str) -> Iterable[bytes]:
+        start_response(status, [("Content-Type", "text/plain; charset=utf-8"), *self.headers.items()])
+        return [status.encode()]
 
 
 def address_of(slug: str, settings: Settings, path: str = "/") -> str:

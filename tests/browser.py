@@ -30,7 +30,7 @@ class _Checker(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if given.get("id"):
+        if given.get("id") and "template" not in self.open:  # what a template holds is not in the page
             self.ids[str(given["id"])] += 1
         for name in given:
             if name == "style" or name.startswith("on") or name.startswith("hx-on"):

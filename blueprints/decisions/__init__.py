@@ -6,6 +6,7 @@ from flask import Blueprint, Response, flash, make_response, render_template, ur
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from blueprints.decisions.reasons import reasons_of
@@ -64,7 +65,7 @@ def about(kind: str, record_id: int) -> Response:
 
 def _form(decision: Decision) -> OverrideForm:
     form, told = OverrideForm(), subjects.words_of(decision.rule)
-    form.verdict.choices = [(name, gettext(told.outcomes[name][0])) for name in told.choosable]
+    form.verdict.choices = [SelectChoice(name, gettext(told.outcomes[name][0])) for name in told.choosable]
     return form
 
 

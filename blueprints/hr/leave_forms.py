@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
@@ -19,6 +20,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from saas.core.errors import Objection
@@ -33,7 +35,19 @@ from saas.web.forms import Form, no_controls
 
 NEEDED = _("This is needed.")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-WAYS = [("days", _("By days")), ("hours", _("By the hour"))]
+
+
+def _option(value: str, words: Any) -> SelectChoice:
+    """A choice whose words are translated when they are shown."""
+    return SelectChoice(value, words)
+
+
+WAYS = (_option("days", _("By days")), _option("hours", _("By the hour")))
+PARTS_TAKEN = (
+    _option("days", _("Whole days")),
+    _option("half_days", _("Half days")),
+    _option("hours", _("Hours")),
+)
 _PLACES = {"hours": "hours_end"}
 
 
@@ -51,9 +65,7 @@ class StretchForm(Form):
     """Type and stretch: days with their parts, or hours of one day."""
 
     type_id = SelectField(_("Leave type"), [InputRequired(NEEDED)], coerce=int)
-    mode = RadioField(
-        _("How it is taken"), choices=[("days", _("By days")), ("hours", _("By the hour"))], default="days"
-    )
+    mode = RadioField(_("How it is taken"), choices=list(WAYS), default="days")
     first_day = DateField(_("First day"), [DataRequired(_("Choose the first day.")), sensible_day])
     first_part = SelectField(_("First day is"), default="whole")
     last_day = DateField(_("Last day"), [Optional(), sensible_day])
@@ -83,16 +95,18 @@ class StretchForm(Form):
         """Whether the rules can be asked already, whatever they will say."""
         kinds = {value for value, _label in self.type_id.choices}
         days = _is_sensible(self.first_day.data) and (self.last_day.data is None or _is_sensible(self.last_day.data))
-        return self.type_id.data in kinds and days and not (self.is_by_hours and self.hours() is None)
+        parts = {self.first_part.data, self.last_part.data} <= set(Part)
+        return self.type_id.data in kinds and days and parts and not (self.is_by_hours and self.hours() is None)
 
-    def validate_hours_end(self, field: TimeField) -> None:
-        """Both ends, in order."""
-        if not self.is_by_hours:
-            return
-        if self.hours_start.data is None or field.data is None:
-            raise ValidationError(_("Choose from when until when."))
-        if field.data <= self.hours_start.data:
-            raise ValidationError(_("The end lies before the start."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The fields, and both ends of the hours where hours are asked for."""
+        is_whole = bool(super().validate(extra_validators))
+        if not self.is_by_hours or self.hours() is not None:
+            return is_whole
+        start, end = self.hours_start.data, self.hours_end.data
+        words = _("The end lies before the start.") if start and end else _("Choose from when until when.")
+        self.hours_end.errors = [*self.hours_end.errors, words]
+        return False
 
     def hours(self) -> ClockSpan | None:
         """The hours, where they are asked for and make sense."""
@@ -141,7 +155,7 @@ class CallForm(StretchForm):
     """An emergency told by a call, typed in by whoever took it."""
 
     person = StringField(_("Who called"), [DataRequired(NEEDED), Length(max=80), no_controls])
-    told_by = SelectField(_("Told by"), choices=list(CHANNELS.items()))
+    told_by = SelectField(_("Told by"), choices=dict(CHANNELS))
     reason = TextAreaField(_("What was said"), [Length(max=REASON_LIMIT), no_controls])
 
     def draft(self) -> Draft:
@@ -183,7 +197,7 @@ class TypeForm(Form):
     natural_days = BooleanField(_("Counts every calendar day, rest days too"))
     finest = SelectField(
         _("Smallest part"),
-        choices=[("days", _("Whole days")), ("half_days", _("Half days")), ("hours", _("Hours"))],
+        choices=list(PARTS_TAKEN),
         default="half_days",
     )
     seen = HiddenField()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from flask import Response, flash, make_response, request
+from flask import Response, flash, make_response, render_template, request
 from flask_babel import gettext
 
 from blueprints.wording import today
@@ -73,8 +73,13 @@ def done(said: str, url: str) -> Response:
 
 
 def acted(act: Callable[[], object], said: str, url: str) -> Response:
-    """A button's act, said and done; a refusal goes its own way, to the page with the reasons."""
-    act()
+    """A button's act, said and done; where the rules refuse, the reasons with the way back."""
+    try:
+        act()
+    except Refused as refusal:
+        refusals.undo(refusal)
+        page = render_template("organisation/refused.html", objections=refusal.objections, back_url=url)
+        return make_response(page, 422)
     sessions.forget()
     return done(said, url)
 

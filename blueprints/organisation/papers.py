@@ -8,18 +8,22 @@ from flask import Response, g, make_response, render_template
 from flask_babel import gettext
 
 from blueprints.organisation.answers import named
+from blueprints.wording import today
 from saas import clock
 from saas.papers.pdf import Heading, print_pdf
+from saas.rulebook.queries import version_on
 from saas.web.locale import choose_locale, moment
 from saas.web.sessions import actor
 
 
 def printed(template: str, title: str, clauses: tuple[str, ...], **facts: Any) -> Response:
     """The paper as PDF, shown in the browser."""
+    version = version_on(today())
     heading = Heading(
         company=g.company.name,
         title=title,
         locale=choose_locale(),
+        rulebook=f"v{version.number}" if version else "",
         clauses=clauses,
         printed=gettext("Printed %(moment)s by %(name)s", moment=moment(clock.now()), name=actor().name),
     )

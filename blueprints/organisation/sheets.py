@@ -140,8 +140,10 @@ def sheet_copy(position_id: int, version: int) -> Response:
     """Take over another position's requirements."""
     sheet = positions.sheet(position_id, version)
     source = positions.get(whole(request.form.get("source_id")) or 0)
-    count = sheet_actions.copy_requirements(sheet, source, by=actor())
-    return done(gettext("New requirement lines: %(count)s.", count=count), _write_url(sheet))
+    url = _write_url(sheet)
+    return acted(
+        lambda: sheet_actions.copy_requirements(sheet, source, by=actor()), gettext("Requirements copied."), url
+    )
 
 
 @bp.get("/positions/<int:position_id>/sheets/<int:version>/approval")

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, DateField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from saas.core.thresholds import Declared, Kind
@@ -41,11 +42,11 @@ def form_of(item: Declared, words: Words, places: Mapping[str, Sequence[Choice]]
     if item.kind is Kind.RANGE:
         fields["until"] = StringField(_("until"), [Length(max=8), no_controls])
     form: SettingForm = type("ThresholdForm", (SettingForm,), fields)(**given)
-    form.place.choices = {
-        str(GROUPS[kind]): [(_place_key(choice.place), _named(choice)) for choice in choices]
+    form.place.choices = [
+        SelectChoice(_place_key(choice.place), _named(choice), optgroup=str(GROUPS[kind]))
         for kind, choices in places.items()
-        if choices
-    }
+        for choice in choices
+    ]
     return form
 
 
@@ -62,11 +63,11 @@ def _value_field(item: Declared, words: Words) -> Any:
     return StringField(label, [Length(max=24), no_controls])
 
 
-def _choices(item: Declared, words: Words) -> list[tuple[str, str]]:
+def _choices(item: Declared, words: Words) -> list[SelectChoice]:
     if item.kind in (Kind.CHAIN, Kind.ROLE):
-        return list(words.roles.items())
-    listed = [(key, words.translate(label)) for key, label in (item.threshold.choices or {}).items()]
-    return [("", "—"), *listed] if item.default is None and item.kind is Kind.ENUM else listed
+        return [SelectChoice(key, name) for key, name in words.roles.items()]
+    listed = [SelectChoice(key, words.translate(label)) for key, label in (item.threshold.choices or {}).items()]
+    return [SelectChoice("", "—"), *listed] if item.default is None and item.kind is Kind.ENUM else listed
 
 
 def _named(choice: Choice) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from saas.auth.permissions import Permission
 from saas.core.errors import NotFound, Objection, Refused
+from saas.core.labels import Labels
 from saas.core.text import N_
 from saas.db import session
 from saas.events import Author, record
@@ -22,6 +24,15 @@ from saas.organisation.week_rules import pattern_objections, read_week, store_pa
 
 EDIT = Permission.CALENDAR_EDIT
 SHORTEST_REASON = 2
+FIELDS = {
+    "work_days": "days",
+    "rest_days": "days",
+    "work_start": "start",
+    "work_end": "end",
+    "lunch_break": "breaks",
+    "tea_break": "breaks",
+}
+"""Fields of the thresholds to the fields of a week or day that is typed as a whole."""
 
 
 def draft_week(name: str, week: WeekPattern, *, by: Author, first_on: date, unit_id: int | None = None) -> WorkPattern:
@@ -142,9 +153,32 @@ def _check_unit(unit_id: int | None) -> None:
 
 def _check_week(name: str, week: WeekPattern) -> None:
     found = [] if name.strip() else [Objection("week.name", N_("A week needs a name."), field="name")]
-    found += [objection for objection in pattern_objections(week) if objection.weight == "refuse"]
+    found += gathered(pattern_objections(week))
     if found:
         raise Refused(*found)
+
+
+def gathered(found: Sequence[Objection]) -> list[Objection]:
+    """What refuses a week, said once for all days it is true of, at the fields of a week's form."""
+    days: dict[tuple[str, str], list[str]] = {}
+    first: dict[tuple[str, str], Objection] = {}
+    for objection in found:
+        if objection.weight != "refuse":
+            continue
+        others = {name: fact for name, fact in objection.facts.items() if name != "day"}
+        key = (objection.text, repr(others))
+        first.setdefault(key, objection)
+        days.setdefault(key, []).extend(_words(objection.facts.get("day")))
+    return [_joined(objection, days[key]) for key, objection in first.items()]
+
+
+def _words(fact: object) -> Sequence[str]:
+    return fact if isinstance(fact, Labels) else ()
+
+
+def _joined(objection: Objection, days: Sequence[str]) -> Objection:
+    facts = {**objection.facts, "day": Labels(days)} if days else objection.facts
+    return replace(objection, facts=facts, field=FIELDS.get(objection.field, objection.field))
 
 
 def _check_day(kind: DayKind, reason: str, pattern: DayPattern | None) -> None:
@@ -158,6 +192,6 @@ def _check_day(kind: DayKind, reason: str, pattern: DayPattern | None) -> None:
         found.append(Objection("calendar.hours", N_("A day off has no hours."), field="start"))
     if pattern is not None and kind.is_work:
         probe = WeekPattern({0: pattern}, frozenset(range(1, 7)))
-        found += [objection for objection in pattern_objections(probe) if objection.weight == "refuse"]
+        found += gathered(pattern_objections(probe))
     if found:
         raise Refused(*found)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from saas.db import session
 from saas.organisation.models import Company
 
-_COMPANY = select(Company)  # made once: every request asks
+
+_THE_ROW = select(Company)  # made once: every request asks
+_KEY = inspect(Company).identity_key_from_primary_key((1,))
 
 
 def company() -> Company:
-    """The one row that describes the company."""
-    return session.scalars(_COMPANY).one()
+    """The one row that describes the company; read once in a session."""
+    known: Company | None = session.identity_map.get(_KEY)
+    return known or session.scalars(_THE_ROW).one()

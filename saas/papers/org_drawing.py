@@ -55,23 +55,42 @@ class TreeChart:
 
 
 def tree(top: Node) -> TreeChart:
-    """Place `top`, its children in a row below it, and everything deeper as indented columns under those."""
+    """Place `top`, its children in a row below it, and everything deeper as indented columns under those.
+
+    Units that stand alone under one another at the top are drawn as a column above that row.
+    """
     column = _box_width(top)
-    spans = [column + INDENT * max(_depth(child) - 1, 0) for child in top.children]
+    *above, last = _alone(top)
+    spans = [column + INDENT * max(_depth(child) - 1, 0) for child in last.children]
     width = max(sum(spans) + GAP * max(len(spans) - 1, 0), column) + 4
     middle = width / 2
-    boxes = [_box(top, middle - column / 2, 2, column)]
-    joins: list[str] = []
-    x, y = (width - sum(spans) - GAP * max(len(spans) - 1, 0)) / 2, LEVEL + 12.0
+    boxes, joins = _column([*above, last], middle, column)
+    y = boxes[-1].y
+    x, start, y = (width - sum(spans) - GAP * max(len(spans) - 1, 0)) / 2, y + BOX_HEIGHT, y + LEVEL + 10
     centres = []
-    for child, span in zip(top.children, spans, strict=True):
+    for child, span in zip(last.children, spans, strict=True):
         boxes.append(_box(child, x, y, column))
         centres.append(x + column / 2)
         _list_below(child, (x, y), column, (boxes, joins))
         x += span + GAP
-    joins += _fork(middle, BOX_HEIGHT + 2, centres, y)
+    joins += _fork(middle, start, centres, y)
     height = max(box.y + box.height for box in boxes) + 2
     return TreeChart(tenth(width), tenth(height), boxes, "".join(joins))
+
+
+def _column(nodes: Sequence[Node], middle: float, width: float) -> tuple[list[Box], list[str]]:
+    """Boxes one above the other around `middle`, and the lines between them."""
+    boxes = [_box(node, middle - width / 2, 2.0 + LEVEL * row, width) for row, node in enumerate(nodes)]
+    lines = [f"M{tenth(middle)} {tenth(box.y + BOX_HEIGHT)}V{tenth(box.y + LEVEL)}" for box in boxes[:-1]]
+    return boxes, lines
+
+
+def _alone(top: Node) -> list[Node]:
+    """The top and those below it that have no unit beside them, down to the first with several (or no) children."""
+    found = [top]
+    while len(found[-1].children) == 1:
+        found.append(found[-1].children[0])
+    return found
 
 
 def _list_below(node: Node, at: tuple[float, float], width: float, into: tuple[list[Box], list[str]]) -> float:

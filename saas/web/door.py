@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from flask import Flask
+import logging
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, g, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from werkzeug.exceptions import HTTPException
 
 from saas import events, work
-from saas.db import session
+from saas.db import db, session
 from tenants import context, wakes
+
+log = logging.getLogger(__name__)
+STALE_PLAN = "0A000"  # "cached plan must not change result type": a migration passed under a prepared statement
+_AGAIN = "zhidu.again"
 
 
 class ZhiduFlask(Flask):
@@ -20,6 +30,34 @@ class ZhiduFlask(Flask):
             end_transaction(keep=answer.status_code < 400)
         return answer
 
+    def handle_user_exception(self, e: Exception) -> HTTPException | ResponseReturnValue:
+        """A read that met a migration or a lost connection is done once more from its beginning."""
+        if may_read_again(e):
+            log.warning("%s is read again: %s", request.path, type(e).__name__)
+            try:
+                return self._read_again()
+            except Exception as second:
+                e = second
+        return super().handle_user_exception(e)
+
+    def _read_again(self) -> ResponseReturnValue:
+        request.environ[_AGAIN] = True
+        g.stack.close()  # out of the company, and with it out of the failed transaction
+        for name in list(g):
+            g.pop(name)
+        db.engine.dispose()  # the other resting connections know as little of the new tables, or are as dead
+        refusal: Any = self.preprocess_request()
+        return self.dispatch_request() if refusal is None else refusal
+
+
+def may_read_again(error: Exception) -> bool:
+    """Whether nothing was written or answered yet and a second try may fare better."""
+    if request.method not in ("GET", "HEAD") or request.environ.get(_AGAIN) or "stack" not in g:
+        return False
+    if not isinstance(error, DBAPIError):
+        return False
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", "") == STALE_PLAN
+
 
 def end_transaction(*, keep: bool) -> None:
     """Commit and tell the platform when work is due, or roll back."""
@@ -30,7 +68,15 @@ def end_transaction(*, keep: bool) -> None:
     session.commit()
     due = work.taken_wakes()
     if due:
-        wakes.note(context.current().tenant_id, min(due))
+        _wake(min(due))
+
+
+def _wake(due_at: datetime) -> None:
+    """What was asked for is written; a lost wake only makes it wait for the next round over all companies."""
+    try:
+        wakes.note(context.current().tenant_id, due_at)
+    except SQLAlchemyError:
+        log.exception("the workers were not woken")
 
 
 def write_after_refusal(keep: object) -> None:

@@ -1,11 +1,11 @@
-"""Error answers: pages for people, fragments for htmx, and never a trace."""
+"""Error answers: pages for people, fragments for htmx, and never a trace; they ask the database nothing."""
 
 from __future__ import annotations
 
 import logging
 from uuid import uuid4
 
-from flask import Flask, Response, make_response, render_template, request, url_for
+from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -34,7 +34,9 @@ def answer(status: int, **facts: object) -> Response:
     known = status if status in KNOWN else (500 if status >= 500 else 400)
     name = "errors/_error.html" if is_htmx() else f"errors/{known}.html"
     home = url_for("home.show") if context.current_or_none() is not None else "/"
+    g.fault = True
     body = render_template(name, **{"status": known, "home_url": home, "reference": "", "objections": (), **facts})
+    g.pop("fault")
     return make_response(body, status)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
@@ -29,9 +29,14 @@ class Form(FlaskForm):
     idempotency_key = HiddenField(default=lambda: str(uuid4()))
 
     if TYPE_CHECKING:  # the package ships no types
+        errors: Any
 
         def __init__(self, formdata: object = ..., **facts: Any) -> None: ...
-        def validate(self, extra_validators: object = None) -> bool: ...
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Whether every field has its shape; no text field of any form takes control characters."""
+        given = extra_validators or {}
+        return bool(super().validate({name: [no_controls, *given.get(name, ())] for name in self._fields}))
 
     def blame(self, objections: Iterable[Objection]) -> list[Objection]:
         """Put each reason at its field; returns those that belong to no field of this form."""
@@ -47,7 +52,7 @@ class Form(FlaskForm):
 
 def no_controls(_form: Any, field: Any) -> None:
     """Refuse control characters, which only attacks and broken files hold."""
-    if field.data and any(ord(c) < 32 and c not in "\n\r\t" for c in field.data):
+    if isinstance(field.data, str) and any(ord(c) < 32 and c not in "\n\r\t" for c in field.data):
         raise ValidationError(gettext("This holds characters that cannot be stored."))
 
 

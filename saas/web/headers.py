@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, Response, request
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
+HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
+FOR_EVER = "public, max-age=31536000, immutable"
+KEYS = ("Cookie", "HX-Request")
+
+
+def always(*, has_tls: bool) -> dict[str, str]:
+    """What no answer may lack, whoever gives it."""
+    found = {
+        "Content-Security-Policy": CSP,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "X-Frame-Options": "DENY",
+    }
+    if has_tls:
+        found["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    return found
 
 
 def init_headers(app: Flask, *, has_tls: bool) -> None:
     """Install the headers; refuse writes that another site started."""
+    fixed = always(has_tls=has_tls)
 
     @app.before_request
     def refuse_cross_site() -> tuple[str, int] | None:
@@ -21,16 +41,15 @@ def init_headers(app: Flask, *, has_tls: bool) -> None:
 
     @app.after_request
     def add_headers(answer: Response) -> Response:
-        answer.headers.setdefault("Content-Security-Policy", CSP)
-        answer.headers["X-Content-Type-Options"] = "nosniff"
-        answer.headers["Referrer-Policy"] = "same-origin"
-        answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        answer.headers["X-Frame-Options"] = "DENY"
-        if has_tls:
-            answer.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if request.endpoint == "static":
-            answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        else:
-            answer.headers["Cache-Control"] = "no-store"
-            answer.vary.update(("Cookie", "HX-Request"))
+        answer.headers.update(fixed)
+        answer.headers["Cache-Control"] = _keeping(answer.status_code)
+        if request.endpoint != "static":
+            answer.vary.update(KEYS)
         return answer
+
+
+def _keeping(status: int) -> str:
+    """Whether the answer may be kept: front-end files under a name that holds their hash for ever, pages never."""
+    if request.endpoint != "static" or status >= 400:
+        return "no-store"
+    return FOR_EVER if HASHED.search(request.path) else "no-cache"

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission
+from saas.web.door import end_transaction
 
 log = logging.getLogger(__name__)
 Loader = Callable[[Actor], Mapping[str, Any] | None]
@@ -69,5 +70,6 @@ def _shown(card: HomeCard, actor: Actor) -> Shown | None:
         facts = card.loader(actor)
     except Exception:
         log.exception("the card %s of the home page failed", card.template)
+        end_transaction(keep=False)  # a failed statement has ended it for the cards below, too
         return Shown(card, {}, failed=True)
     return None if facts is None else Shown(card, facts)

@@ -129,7 +129,9 @@ def shown(value: object) -> object:
     if isinstance(value, ClockSpan):
         return str(value)
     if isinstance(value, (list, tuple)):
-        return ("、" if is_chinese() else ", ").join(str(shown(entry)) for entry in value)
+        return ("、" if is_chinese() else ", ").join(
+            str(shown(gettext(entry) if isinstance(entry, str) and entry else entry)) for entry in value
+        )
     if isinstance(value, (str, Mapping)):
         return _shown_text(value)
     return value

@@ -8,6 +8,7 @@ from flask import Flask, g, url_for
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
+from saas.auth.actor import NOBODY
 from saas.auth.permissions import Permission
 from saas.notices import queries as notices
 from saas.organisation import queries as organisation
@@ -40,9 +41,12 @@ def load_company() -> None:
 
 
 def frame() -> dict[str, Any]:
-    """Variables of the layouts."""
+    """Variables of the layouts. An error page shows no more than it knows already: the database may be what failed."""
+    if "fault" in g:
+        known = g.get("actor") or NOBODY
+        return {"locale": _language(), "theme": known.theme, "company": None, "actor": known}
     found: dict[str, Any] = {
-        "locale": "en" if choose_locale() == "en" else "zh-Hans-CN",
+        "locale": _language(),
         "theme": "auto",
         "company": g.get("company"),
         "actor": actor(),
@@ -50,6 +54,10 @@ def frame() -> dict[str, Any]:
     if found["company"] is not None and actor().user_id is not None:
         found |= _signed_in()
     return found
+
+
+def _language() -> str:
+    return "en" if choose_locale() == "en" else "zh-Hans-CN"
 
 
 def _signed_in() -> dict[str, Any]:

@@ -31,7 +31,7 @@ from tests.browser import Browser
 
 PRINCIPALS = ("anonymous", "employee", "manager", "hr", "boss", "admin", "outsider", "foreigner")
 HOME, AWAY = "canary-home", "canary-away"
-MARK = {HOME: "CNRYHOME", AWAY: "CNRYAWAY"}
+MARK = {HOME: "CNRYHOME", AWAY: "CNRYAWAY", "door-home": "DOORHOME", "door-away": "DOORAWAY"}
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ class World:
     ids: Mapping[str, int]
 
 
-def build(app: Flask) -> World:
+def build(app: Flask, here: str = HOME, there: str = AWAY) -> World:
     """Make both companies once; rows that no action of the cast makes are added as plain rows."""
-    home, away = _company(app, HOME), _company(app, AWAY)
-    browsers = {"anonymous": Browser(app, HOME, checked=False)}
+    home, away = _company(app, here), _company(app, there)
+    browsers = {"anonymous": Browser(app, here, checked=False)}
     with app.app_context(), context.enter(home):
         emails = {
             "employee": "1003@mujin.test",
@@ -56,13 +56,13 @@ def build(app: Flask) -> World:
             "hr": "1004@mujin.test",
             "boss": "1001@mujin.test",
             "outsider": "1005@mujin.test",
-            "admin": f"owner@{HOME}.test",
+            "admin": f"owner@{here}.test",
         }
         secrets = {name: _begin(email) for name, email in emails.items()}
         session.commit()
         ids = {table: _first_id(table) for table in sorted(Model.metadata.tables)}
     with app.app_context(), context.enter(away):
-        foreign = _begin(f"owner@{AWAY}.test")
+        foreign = _begin(f"owner@{there}.test")
         session.commit()
     for name, secret in secrets.items():
         browsers[name] = _browser(app, home, secret)

@@ -46,7 +46,7 @@ def submit(person: Person, draft: Draft, *, by: Actor, at: datetime, today: date
     _reserve(found, leave, by=by, on=today)
     decide(_as_decision(found), leave, on=today, policy=found.policy)
     record("hr.leave.submitted", leave, by=by, **_facts(found, leave))
-    signatures.plan(leave, found.verdict.steps, at=at, on=today)
+    signatures.plan(leave, found.verdict.steps, at=at, on=today, place=(found.scope, found.calendar))
     return leave
 
 

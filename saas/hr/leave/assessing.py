@@ -13,6 +13,7 @@ from saas.hr.leave import ledger
 from saas.hr.leave.asking import Ask, Facts, Finest, LeaveKind, counted, first_clash, is_provisional
 from saas.hr.leave.balances import NONE, Allocation, Balance, allocate, balance_at
 from saas.hr.leave.drafts import Draft, span_of
+from saas.hr.leave.dues import FAR_ENOUGH
 from saas.hr.leave.models import LeaveRequest, LeaveType
 from saas.hr.leave.policy import LeavePolicy
 from saas.hr.leave.rules import LeaveVerdict, verdict
@@ -57,7 +58,7 @@ def assess(person: Person, draft: Draft, *, today: date, except_id: int | None =
         raise NotFound
     scope = scope_of(person.id, on=today)
     policy = read_with_sources(LeavePolicy, on=today, for_=scope)
-    calendar = calendar_for(scope, draft.first_day, max(draft.first_day, _near_end(draft)))
+    calendar = _calendar(scope, draft, today)
     ask = _ask(draft, kind, calendar, today)
     balance, allocation = _cover(person, kind, ask, calendar)
     facts = Facts(
@@ -70,6 +71,12 @@ def assess(person: Person, draft: Draft, *, today: date, except_id: int | None =
     )
     found = verdict(ask, facts, policy.policy)
     return Assessment(person, kind, scope, calendar, ask, facts, balance, allocation, policy, found)
+
+
+def _calendar(scope: Scope, draft: Draft, today: date) -> Calendar:
+    """Wide enough for the leave, and for the day its answer is due."""
+    last = max(draft.first_day, _near_end(draft), today + timedelta(days=FAR_ENOUGH))
+    return calendar_for(scope, min(draft.first_day, today), last)
 
 
 def _near_end(draft: Draft) -> date:

@@ -18,7 +18,9 @@ def calendar_after(scope: Scope, first: date) -> Calendar:
     return calendar_for(scope, first, first + timedelta(days=FAR_ENOUGH))
 
 
-def answer_due_for(scope: Scope, at: datetime, days: int) -> datetime:
-    """The moment an answer is due: so many working days later, at the same clock time in the company's zone."""
-    local = at.astimezone(ZoneInfo(company().zone))
-    return answer_due(local, days, calendar_after(scope, local.date()))
+def answer_due_for(calendar: Calendar, at: datetime, days: int) -> datetime:
+    """The moment an answer is due: so many working days later, at the same clock time in the company's zone.
+
+    The calendar has to reach from that day on far enough.
+    """
+    return answer_due(at.astimezone(ZoneInfo(company().zone)), days, calendar)

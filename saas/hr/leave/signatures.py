@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -12,30 +12,39 @@ from saas.core.errors import NotAllowed, Objection, Refused
 from saas.core.text import N_
 from saas.db import session
 from saas.events import SYSTEM, record
-from saas.hr.leave.dues import answer_due_for
+from saas.hr.leave.dues import answer_due_for, calendar_after
 from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner
 from saas.hr.leave.signers import candidates
 from saas.hr.leave.signing import Step
+from saas.organisation.calendar_rules import Calendar
 from saas.organisation.policy import ApprovalPolicy
 from saas.organisation.scopes import scope_of
 from saas.policies.reading import read
+from saas.policies.scope import Scope
+
+Place = tuple[Scope, Calendar]
+"""Where the applicant works, and a calendar that reaches from the day on far enough for an answer."""
 
 
-def plan(leave: LeaveRequest, steps: Sequence[Step], *, at: datetime, on: date) -> None:
-    """Write down every signature the leave needs and open the first one."""
-    for step in steps:
-        session.add(
-            LeaveSignature(
-                leave_id=leave.id,
-                applicant_id=leave.person_id,
-                step=step.order,
-                rule=step.rule,
-                roles=list(step.roles),
-                line_manager=step.line_manager,
-            )
+def plan(leave: LeaveRequest, steps: Sequence[Step], *, at: datetime, on: date, place: Place) -> None:
+    """Write down every signature the leave needs, the first one open."""
+    rows = [
+        LeaveSignature(
+            leave_id=leave.id,
+            applicant_id=leave.person_id,
+            step=step.order,
+            rule=step.rule,
+            roles=list(step.roles),
+            line_manager=step.line_manager,
+            state="coming",
         )
+        for step in steps
+    ]
+    people = _open(rows[0], given=(), at=at, on=on, place=place) if rows else []
+    session.add_all(rows)
     session.flush()
-    open_next(leave, at=at, on=on)
+    if rows:
+        _call(leave, rows[0], people)
 
 
 def of(leave: LeaveRequest) -> Sequence[LeaveSignature]:
@@ -51,18 +60,29 @@ def open_next(leave: LeaveRequest, *, at: datetime, on: date) -> bool:
     if coming is None:
         return False
     given = [row.signed_by_id for row in rows if row.signed_by_id is not None]
-    people = candidates(leave.person_id, coming.roles, line_manager=coming.line_manager, on=on, without=given)
+    scope = scope_of(leave.person_id, on=on)
+    people = _open(coming, given=given, at=at, on=on, place=(scope, calendar_after(scope, on)))
+    _call(leave, coming, people)
+    return True
+
+
+def _open(row: LeaveSignature, *, given: Collection[int], at: datetime, on: date, place: Place) -> list[int]:
+    """Who may give it, and until when. Everything is read before the row changes, so that it is written once."""
+    scope, calendar = place
+    above = scope.unit_ids
+    people = candidates(row.applicant_id, row.roles, line_manager=row.line_manager, on=on, without=given, above=above)
     if not people:
         text = N_("Nobody can sign this leave: no manager, no holder of the signing roles and no HR is there.")
         raise Refused(Objection("leave.nobody_signs", text, clause="D02-04"))
-    scope = scope_of(leave.person_id, on=on)
-    days = read(ApprovalPolicy, on=on, for_=scope).answer_days
-    coming.state, coming.opened_at = "open", at
-    coming.due_at = answer_due_for(scope, at, days)
-    session.add_all(LeaveSigner(signature_id=coming.id, person_id=person) for person in people)
+    due = answer_due_for(calendar, at, read(ApprovalPolicy, on=on, for_=scope).answer_days)
+    row.state, row.opened_at, row.due_at = "open", at, due
+    return people
+
+
+def _call(leave: LeaveRequest, row: LeaveSignature, people: Sequence[int]) -> None:
+    session.add_all(LeaveSigner(signature_id=row.id, person_id=person) for person in people)
     session.flush()
-    record("hr.leave.signature_opened", leave, by=SYSTEM, step=coming.step, signers=people, due_at=coming.due_at)
-    return True
+    record("hr.leave.signature_opened", leave, by=SYSTEM, step=row.step, signers=people, due_at=row.due_at)
 
 
 def sign(leave: LeaveRequest, outcome: str, *, by: Actor, at: datetime, comment: str) -> LeaveSignature:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import Select, and_, or_, select, union
@@ -18,21 +18,30 @@ POSTS = {"department_head": "head", "leader_in_charge": "in_charge"}
 
 
 def candidates(
-    applicant_id: int, roles: Collection[str], *, line_manager: bool, on: date, without: Collection[int] = ()
+    applicant_id: int,
+    roles: Collection[str],
+    *,
+    line_manager: bool,
+    on: date,
+    without: Collection[int] = (),
+    above: Sequence[int] = (),
 ) -> list[int]:
-    """Person ids who may sign, never the applicant nor anybody in `without`; falls back to HR when there is nobody."""
+    """Person ids who may sign, never the applicant nor anybody in `without`; falls back to HR when there is nobody.
+
+    `above` is the applicant's unit with those above it, where the caller has them.
+    """
     refused = {applicant_id, *without}
-    found = set(session.scalars(_role_holders(applicant_id, roles, on)))
+    above = above or scope_of(applicant_id, on=on).unit_ids
+    found = set(session.scalars(_role_holders(above, roles, on)))
     if line_manager:
-        manager = manager_of(applicant_id, on=on)
+        manager = manager_of(applicant_id, on=on, above=above)
         found |= {manager} if manager is not None else set()
     present = _present(found - refused, on)
     return present or _present(set(session.scalars(holders_of(Permission.LEAVE_MANAGE, on=on))) - refused, on)
 
 
-def _role_holders(applicant_id: int, roles: Collection[str], on: date) -> Select[int]:
+def _role_holders(above: Sequence[int], roles: Collection[str], on: date) -> Select[int]:
     """Holders whose right to approve reaches the applicant: company-wide, or through a unit above her."""
-    above = scope_of(applicant_id, on=on).unit_ids
     wide = select(RoleGrant.role_id).where(
         RoleGrant.permission == Permission.LEAVE_APPROVE.value, RoleGrant.scope == int(Scope.ALL)
     )

@@ -1,0 +1,74 @@
+"""No way past the audit trail: nothing writes rows but the session and the two bulk functions that note what they do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGES = ("saas", "blueprints", "jobs")
+
+WAYS_PAST = {
+    "a statement on the bare connection": r"\.connection\(",
+    "a statement of the driver": r"exec_driver_sql|raw_connection\(|driver_connection",
+    "SQL as text": r"""\btext\(\s*[rbf]*(?:"{3}|'{3}|["'])\s*(?:insert|update|delete|merge|truncate|with)\b""",
+    "rows without the unit of work": r"bulk_save_objects|bulk_insert_mappings|bulk_update_mappings",
+    "a statement that says it is audited": r"audited\s*=\s*True|[\"']audited[\"']",
+}
+
+ALLOWED = {
+    # the trail itself: what it writes about is written down by writing it
+    ("saas/events.py", "a statement on the bare connection"),
+    ("saas/events.py", "a statement that says it is audited"),
+    # a mark of use changes no value of the company
+    ("saas/policies/decisions.py", "a statement that says it is audited"),
+    # one act of granting many lots, noted as one row right after
+    ("saas/hr/leave/granting.py", "a statement that says it is audited"),
+}
+NOTES_ITS_ACT = ("saas/events.py", "saas/hr/leave/granting.py")
+
+
+def ways_in(source: str) -> set[str]:
+    return {name for name, pattern in WAYS_PAST.items() if re.search(pattern, source, re.IGNORECASE)}
+
+
+def test_nothing_writes_past_the_trail():
+    found = {
+        (str(path.relative_to(ROOT)), way)
+        for package in PACKAGES
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for way in ways_in(path.read_text())
+    }
+    assert found - ALLOWED == set()
+
+
+def test_every_allowance_is_still_needed():
+    standing = {(name, way) for name, _ in ALLOWED for way in ways_in((ROOT / name).read_text())}
+    assert standing >= ALLOWED
+
+
+@pytest.mark.parametrize("name", NOTES_ITS_ACT)
+def test_whoever_writes_many_rows_at_once_notes_the_act(name):
+    assert "note_act(" in (ROOT / name).read_text()
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [
+        ("session.connection().execute(insert(Unit), rows)", "a statement on the bare connection"),
+        ('connection.exec_driver_sql("update unit set state = 1")', "a statement of the driver"),
+        ('session.execute(text("""\n  UPDATE unit set state = 1"""))', "SQL as text"),
+        ("session.execute(text(f'delete from {table}'))", "SQL as text"),
+        ("session.bulk_insert_mappings(Unit, rows)", "rows without the unit of work"),
+        ("session.execute(update(Unit).execution_options(audited=True))", "a statement that says it is audited"),
+        ('options = {"audited": True}', "a statement that says it is audited"),
+    ],
+)
+def test_the_search_knows_each_way(line, way):
+    assert ways_in(line) == {way}
+
+
+def test_the_search_lets_reading_be():
+    assert ways_in('select(text("lower(name)")); session.execute(select(Unit)); gettext("update the unit")') == set()
