@@ -40,7 +40,7 @@ def fill_in(window: Window, first: date, last: date | None = None, *, reason: st
     window.field(said("First day")).fill(first.isoformat())
     if last is not None:
         window.field(said("Last day")).fill(last.isoformat())
-    window.field(said("Reason")).fill(reason)
+    window.field(said("Reason for leave")).fill(reason)
 
 
 def ask(window: Window, slug: str, first: date, last: date | None = None, *, reason: str, kind: str = PERSONAL) -> str:

@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         raise UnsafeStart("\n".join(reasons))
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     app = ZhiduFlask("zhidu", template_folder=str(ROOT / "templates"), static_folder=str(assets.STATIC))
+    app.jinja_environment = shell.Templates  # before anything looks at a template
     app.config.update(_flask_settings(settings))
     app.extensions["zhidu.settings"] = settings
     passwords.set_cost(**vars(settings.argon2))

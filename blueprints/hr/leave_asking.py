@@ -122,15 +122,18 @@ def leave_preview() -> str:
 @once_only
 def leave_create() -> Response:
     """Send it: to its own page, or back to the form with the reasons."""
-    form = offered(LeaveForm())
+    form = LeaveForm()
+    kinds = offered_kinds(form)  # held on to: the rules find the chosen type among them without asking again
     if not form.validate():
         return _page(form, _preview(form, None), status=422)
     try:
-        leave = actions.submit(me(), form.draft(_kept(form.proof.data)), by=actor(), at=clock.now(), today=today())
+        draft = form.draft(_kept(form.proof.data))
+        leave = actions.submit_own(draft, by=actor(), at=clock.now(), today=today())
     except Refused as refusal:
         homeless = refusals.put_at_fields(form, refusal)
         return _page(form, _preview(form, HAS_PROOF if form.proof.data else None), homeless, status=422)
-    flash(gettext("Sent. %(number)s waits for a signature.", number=leave.number), "green")
+    name = next(kind_name(kind) for kind in kinds if kind.id == leave.type_id)
+    flash(gettext("%(kind)s sent. %(number)s waits for a signature.", kind=name, number=leave.number), "green")
     return go_to(url_for("hr.leave_show", leave_id=leave.id))
 
 

@@ -105,7 +105,7 @@ class StretchForm(Form):
             return is_whole
         start, end = self.hours_start.data, self.hours_end.data
         words = _("The end lies before the start.") if start and end else _("Choose from when until when.")
-        self.hours_end.errors = [*self.hours_end.errors, words]
+        self.hours_end.errors = (*self.hours_end.errors, words)
         return False
 
     def hours(self) -> ClockSpan | None:
@@ -142,7 +142,7 @@ def _moved(reason: Objection, *, by_hours: bool) -> Objection:
 class LeaveForm(StretchForm):
     """A wish for leave."""
 
-    reason = TextAreaField(_("Reason"), [Length(max=REASON_LIMIT), no_controls])
+    reason = TextAreaField(_("Reason for leave"), [Length(max=REASON_LIMIT), no_controls])
     proof = FileField(_("Proof"))
 
     def draft(self, proof_file_id: int | None = None) -> Draft:
@@ -190,7 +190,7 @@ class GrantForm(Form):
 class TypeForm(Form):
     """A leave type of the company's own."""
 
-    name = StringField(_("Name"), [DataRequired(NEEDED), Length(max=20), no_controls])
+    name = StringField(_("Type name"), [DataRequired(NEEDED), Length(max=20), no_controls])
     name_en = StringField(_("English name"), [Length(max=40), no_controls])
     proof_over_days = IntegerField(_("Proof above"), [Optional(), NumberRange(min=0, max=366)])
     uses_balance = BooleanField(_("Kept as a balance: it has to be granted first"))

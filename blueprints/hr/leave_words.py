@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from flask import g, url_for
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 
 from blueprints import wording
 from blueprints.hr import bp
@@ -137,14 +137,14 @@ def leave_tabs(current: str) -> list[dict[str, Any]]:
     who = actor()
     sees_more = (who.scope_of(Permission.LEAVE_READ) or Scope.OWN) > Scope.OWN
     pages = (
-        ("mine", lazy_gettext("My leave"), "hr.leave_mine", who.may(Permission.LEAVE_REQUEST)),
-        ("inbox", lazy_gettext("Waiting for me"), "hr.leave_inbox", waiting_count() > 0 or sees_more),
-        ("list", lazy_gettext("All leave"), "hr.leave_list", sees_more),
-        ("calendar", lazy_gettext("Calendar"), "hr.leave_calendar", who.may(Permission.LEAVE_READ)),
-        ("balances", lazy_gettext("Balances"), "hr.leave_balances", sees_more),
-        ("slips", lazy_gettext("Slips owed"), "hr.leave_slips", who.may(Permission.LEAVE_APPROVE)),
-        ("reports", lazy_gettext("Month report"), "hr.leave_reports", who.may(Permission.LEAVE_REPORT)),
-        ("types", lazy_gettext("Leave types"), "hr.leave_types", who.may(Permission.LEAVE_MANAGE)),
+        ("mine", gettext("My leave"), "hr.leave_mine", who.may(Permission.LEAVE_REQUEST)),
+        ("inbox", gettext("Waiting for me"), "hr.leave_inbox", waiting_count() > 0 or sees_more),
+        ("list", gettext("All leave"), "hr.leave_list", sees_more),
+        ("calendar", gettext("Calendar"), "hr.leave_calendar", who.may(Permission.LEAVE_READ)),
+        ("balances", gettext("Balances"), "hr.leave_balances", sees_more),
+        ("slips", gettext("Slips owed"), "hr.leave_slips", who.may(Permission.LEAVE_APPROVE)),
+        ("reports", gettext("Month report"), "hr.leave_reports", who.may(Permission.LEAVE_REPORT)),
+        ("types", gettext("Leave types"), "hr.leave_types", who.may(Permission.LEAVE_MANAGE)),
     )
     return [
         {

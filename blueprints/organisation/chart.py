@@ -56,9 +56,10 @@ def _top(nodes: list[UnitNode]) -> Node:
 
 def _node(node: UnitNode, known: set[int]) -> Node:
     head = node.head.name if node.head else gettext("no head")
+    note = f"{head} · {gettext('%(people)s people', people=node.people)}"
     return Node(
         called(node.term),
-        f"{head} · {gettext('%(people)s people', people=node.people)}",
+        gettext("Draft") if node.unit.state == "draft" else note,
         url_for("organisation.unit", unit_id=node.id),
         "blue" if node.depth == 0 else "warm" if node.term.kind in ("committee", "gm_office") else "",
         [_node(child, known) for child in node.children if child.id in known],

@@ -33,6 +33,7 @@ from saas.organisation.assignments import Seat
 from saas.organisation.models import Person
 from saas.organisation.people import PAGE, Wanted
 from saas.organisation.people_actions import PersonFacts
+from saas.organisation.reach import insist
 from saas.organisation.states import PERSON_KINDS
 from saas.web.access import requires
 from saas.web.forms import Form, no_controls, once_only
@@ -87,7 +88,7 @@ def names() -> dict[str, Any]:
 def directory() -> Response:
     """The directory: by name, number or pinyin, of one unit with those below, a page at a time."""
     tree = units.living(on=today())
-    wanted, asked = _asked(tree)
+    wanted, asked = asked_for(tree)
     entries, total = reading.directory(actor(), wanted, on=today())
     facts: dict[str, Any] = {
         "entries": entries,
@@ -103,7 +104,8 @@ def directory() -> Response:
     return page_or_fragment("organisation/people.html", "organisation/_people.html", **facts)
 
 
-def _asked(tree: list[units.UnitNode]) -> tuple[Wanted, dict[str, str]]:
+def asked_for(tree: list[units.UnitNode]) -> tuple[Wanted, dict[str, str]]:
+    """What the address asks of the directory, as a query and as it was typed."""
     asked = {name: request.args.get(name, "").strip()[:60] for name in ("q", "unit", "kind", "standing")}
     node = next((n for n in tree if n.id == whole(asked["unit"])), None)
     kind = asked["kind"] if asked["kind"] in PERSON_KINDS else ""
@@ -181,6 +183,7 @@ def _new_page() -> FormPage:
 def record(person_id: int) -> Response:
     """What is kept of her, to be put right."""
     person = reading.one(actor(), person_id, on=today())
+    insist(actor(), EDIT, reading.unit_of(person_id, on=today()))
     form = PersonForm(obj=person)
     form.kind.choices = translated(PERSON_KINDS)
     return form_page(form, _record_page(person))

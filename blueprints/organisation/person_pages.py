@@ -13,6 +13,7 @@ from saas.auth.queries import user_by_id
 from saas.events import history
 from saas.organisation import grants, people, positions, roles, units
 from saas.organisation.manager_history import Under, managers_over
+from saas.organisation.managers import manager_of
 from saas.organisation.models import Assignment, Person
 from saas.organisation.permission_labels import SCOPE_LABELS, label_of
 from saas.organisation.position_rules import Least
@@ -38,7 +39,8 @@ def facts(person: Person) -> dict[str, Any]:
     on = today()
     seats = people.seats_of(person.id)
     unit_id = people.unit_of(person.id, on=on)
-    lines = _seat_lines(seats)
+    sees_record = _sees_record(person, unit_id)
+    lines = _seat_lines(seats if sees_record else [seat for seat in seats if _is_now(seat)])
     now = next((line for line in lines if line.is_now and line.seat.is_primary), None)
     sees_rights = actor().may(Permission.ROLE_READ) or is_self(actor(), person.id)
     return {
@@ -53,7 +55,8 @@ def facts(person: Person) -> dict[str, Any]:
         "grant_states": grants.GRANT_STATES,
         "label_of": label_of,
         "scopes": SCOPE_LABELS,
-        "least": _least(now),
+        "sees_record": sees_record,
+        "least": _least(now) if sees_record else None,
         "years": _years(person),
         "events": history(person, limit=20) if reaches(actor(), Permission.PERSON_EDIT, unit_id) else [],
         "may_edit": reaches(actor(), Permission.PERSON_EDIT, unit_id),
@@ -63,6 +66,13 @@ def facts(person: Person) -> dict[str, Any]:
         "works_here": _works_here(person),
         "today": on,
     }
+
+
+def _sees_record(person: Person, unit_id: int | None) -> bool:
+    """Earlier seats, fit and working life are for herself, her manager and those who keep people's records."""
+    if reaches(actor(), Permission.PERSON_EDIT, unit_id) or is_self(actor(), person.id):
+        return True
+    return actor().person_id is not None and manager_of(person.id, on=today()) == actor().person_id
 
 
 def _works_here(person: Person) -> bool:
@@ -78,9 +88,12 @@ def _seat_lines(seats: Sequence[Assignment]) -> list[SeatLine]:
     for seat in seats:
         under = [(names.get(u.manager_id or 0, ""), u) for u in over if u.seat_id == seat.id]
         position = held.get(seat.position_id or 0) or _closed(seat.position_id)
-        is_now = seat.first_on <= today() and (seat.last_on is None or seat.last_on >= today())
-        found.append(SeatLine(seat, called_units.get(seat.unit_id, ""), position, under, is_now))
+        found.append(SeatLine(seat, called_units.get(seat.unit_id, ""), position, under, _is_now(seat)))
     return found
+
+
+def _is_now(seat: Assignment) -> bool:
+    return seat.first_on <= today() and (seat.last_on is None or seat.last_on >= today())
 
 
 def _closed(position_id: int | None) -> str:

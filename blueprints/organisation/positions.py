@@ -36,6 +36,7 @@ from saas.web.forms import Form, no_controls, once_only
 from saas.web.htmx import page_or_fragment
 from saas.web.sessions import actor
 
+UNSEEN = ("draft", "approved")
 READ, EDIT, APPROVE = Permission.ORGANISATION_READ, Permission.POSITION_EDIT, Permission.POSITION_APPROVE
 
 
@@ -47,7 +48,7 @@ class PositionForm(Form):
     unit_id = SelectField(_("Unit"), [DataRequired()], choices=[])
     rank = SelectField(_("Rank"), choices=[])
     headcount = IntegerField(_("Head-count"), [Optional(), NumberRange(1, 999)])
-    headcount_open = BooleanField(_("As many as needed (若干)"))
+    headcount_open = BooleanField(_("As many as needed"))
     reports_to_id = SelectField(_("Reports to"), choices=[])
     role_id = SelectField(_("Role that comes with it"), choices=[])
     aliases = StringField(_("Other names, with commas"), [Length(max=200), no_controls])
@@ -114,6 +115,7 @@ def position(position_id: int) -> str:
     """One position with its sheet in force, who fills it, and its versions."""
     line = reading.one(position_id, on=today())
     unit_id = line.position.unit_id
+    may_write = reaches(actor(), EDIT, unit_id) or reaches(actor(), APPROVE, unit_id)
     superior = reading.get(line.position.reports_to_id) if line.position.reports_to_id else None
     return render_template(
         "organisation/position.html",
@@ -121,7 +123,7 @@ def position(position_id: int) -> str:
         sheet=line.sheet,
         superior=superior,
         holders=reading.holders(position_id, on=today()),
-        versions=reading.sheets_of(position_id),
+        versions=[sheet for sheet in reading.sheets_of(position_id) if may_write or sheet.state not in UNSEEN],
         overlaps=reports.overlapping(line.position, reading.lines(on=today())),
         post=reading.post_of(line.position),
         parts=SECTIONS,

@@ -16,9 +16,11 @@ from blueprints.organisation.papers import printed
 from blueprints.organisation.requirement_lines import LinesError, lines_of, text_of
 from blueprints.wording import today
 from saas.auth.permissions import Permission
+from saas.core.errors import NotFound
 from saas.organisation import positions, sheet_actions, units
 from saas.organisation.models import Position, PositionSheet
 from saas.organisation.position_policy import EDUCATION, SECTIONS
+from saas.organisation.reach import reaches
 from saas.organisation.sheet_actions import SheetFacts
 from saas.organisation.states import RANKS, REQUIREMENT_KINDS
 from saas.web.access import requires
@@ -82,7 +84,7 @@ def _write_url(sheet: PositionSheet) -> str:
     return url_for("organisation.sheet_write", position_id=sheet.position_id, version=sheet.version)
 
 
-@bp.get("/positions/<int:position_id>/sheets/<int:version>/text")
+@bp.get("/positions/<int:position_id>/sheets/<int(max=9999):version>/text")
 @requires(EDIT)
 def sheet_write(position_id: int, version: int) -> Response:
     """The draft in its parts."""
@@ -94,7 +96,7 @@ def sheet_write(position_id: int, version: int) -> Response:
     return _writing(form, sheet)
 
 
-@bp.post("/positions/<int:position_id>/sheets/<int:version>/text")
+@bp.post("/positions/<int:position_id>/sheets/<int(max=9999):version>/text")
 @requires(EDIT)
 @once_only
 def sheet_written(position_id: int, version: int) -> Response:
@@ -134,7 +136,7 @@ def _writing(form: SheetForm, sheet: PositionSheet, reasons: object = (), *, sta
     return page_or_fragment("organisation/sheet.html", "organisation/_sheet.html", status=status, **facts)
 
 
-@bp.post("/positions/<int:position_id>/sheets/<int:version>/requirements")
+@bp.post("/positions/<int:position_id>/sheets/<int(max=9999):version>/requirements")
 @requires(EDIT)
 def sheet_copy(position_id: int, version: int) -> Response:
     """Take over another position's requirements."""
@@ -146,14 +148,14 @@ def sheet_copy(position_id: int, version: int) -> Response:
     )
 
 
-@bp.get("/positions/<int:position_id>/sheets/<int:version>/approval")
+@bp.get("/positions/<int:position_id>/sheets/<int(max=9999):version>/approval")
 @requires(APPROVE)
 def sheet_approval(position_id: int, version: int) -> Response:
     """From when it shall count."""
     return form_page(ApprovalForm(from_on=today()), _approval_page(positions.get(position_id), version))
 
 
-@bp.post("/positions/<int:position_id>/sheets/<int:version>/approval")
+@bp.post("/positions/<int:position_id>/sheets/<int(max=9999):version>/approval")
 @requires(APPROVE)
 @once_only
 def sheet_approve(position_id: int, version: int) -> Response:
@@ -173,7 +175,7 @@ def _approval_page(position: Position, version: int) -> FormPage:
     return FormPage(gettext("Approve the sheet"), url, gettext("Approve"), back, (called(position), back), lead)
 
 
-@bp.post("/positions/<int:position_id>/sheets/<int:version>/enforcement")
+@bp.post("/positions/<int:position_id>/sheets/<int(max=9999):version>/enforcement")
 @requires(APPROVE)
 def sheet_enforce(position_id: int, version: int) -> Response:
     """Its day has come."""
@@ -185,13 +187,18 @@ def sheet_enforce(position_id: int, version: int) -> Response:
     )
 
 
-@bp.post("/positions/<int:position_id>/sheets/<int:version>/discarding")
+@bp.post("/positions/<int:position_id>/sheets/<int(max=9999):version>/discarding")
 @requires(EDIT)
 def sheet_discard(position_id: int, version: int) -> Response:
     """Throw the draft away."""
     sheet = positions.sheet(position_id, version)
     url = url_for("organisation.position", position_id=position_id)
     return acted(lambda: sheet_actions.discard(sheet, by=actor()), gettext("Thrown away."), url)
+
+
+def _may_see_drafts(position: Position) -> bool:
+    """Those who write or approve it; the others see what is or was in force."""
+    return any(reaches(actor(), permission, position.unit_id) for permission in (EDIT, APPROVE))
 
 
 @bp.get("/positions/<int:position_id>/sheet.pdf")
@@ -201,6 +208,8 @@ def sheet_pdf(position_id: int) -> Response:
     line = positions.one(position_id, on=today())
     version = whole(request.args.get("version"))
     sheet = positions.sheet(position_id, version) if version else line.sheet
+    if sheet is not None and sheet.state in ("draft", "approved") and not _may_see_drafts(line.position):
+        raise NotFound
     superior = positions.get(line.position.reports_to_id) if line.position.reports_to_id else None
     unit = units.one(line.position.unit_id, on=today())
     facts: dict[str, Any] = {"line": line, "sheet": sheet, "superior": superior, "unit": unit, "called": called}

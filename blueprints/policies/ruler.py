@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from flask_babel import gettext as _
@@ -12,6 +13,7 @@ from saas.papers.charts import Chart, Twin
 from saas.papers.drawing import Bar, Dot, Scale, Stroke, Word, tenth, text_width
 
 EDGE, AXIS, HEIGHT = 10, 30, 62
+ABOVE, BELOW = AXIS - 14, AXIS + 22
 
 
 def ruler(item: Declared, standing: object, wished: object) -> Twin | None:
@@ -33,9 +35,9 @@ def _drawn(item: Declared, standing: object, wished: object, width: int) -> Char
     track = Bar(scale.at(low), AXIS - 3, tenth(scale.at(high) - scale.at(low)), 6, "track", round=3)
     marks, told = _law(item, scale, width)
     tone = "limit" if guard_broken(item, wished) or not low <= new <= high else "run"
-    words = [Word(scale.at(low), AXIS + 22, f"{low:g}", "start"), *told]
+    words = [Word(scale.at(low), BELOW, f"{low:g}", "start"), *told]
     if not any(abs(scale.at(high) - word.x) < 60 for word in told):
-        words.append(Word(scale.at(high), AXIS + 22, f"{high:g}", "end"))
+        words.append(Word(scale.at(high), BELOW, f"{high:g}", "end"))
     dots = [Dot(scale.at(new), AXIS, tone, 6)]
     words += _above(scale, now, new, width)
     if now is not None and now != new:
@@ -62,20 +64,21 @@ def _law(item: Declared, scale: Scale, width: int) -> tuple[list[Stroke], list[W
         edge, end = scale.at(float(bound)), scale.at(float(outer))
         strokes.append(Stroke(f"M{edge} {AXIS}H{end}", "limit", 3, "2 4"))
         strokes.append(Stroke(f"M{edge} {AXIS - 9}V{AXIS + 9}", "limit", 2))
-        words.append(_inside(edge, AXIS + 22, _("Law %(bound)s", bound=bound), "limit", width))
+        words.append(_inside(Word(edge, BELOW, _("Law %(bound)s", bound=bound), tone="limit"), width))
     return strokes, words
 
 
 def _above(scale: Scale, now: float | None, new: float, width: int) -> list[Word]:
     """What is in force now, and the new value, unless they would touch."""
-    wish = _inside(scale.at(new), AXIS - 14, f"{new:g}", "ink", width)
+    wish = _inside(Word(scale.at(new), ABOVE, f"{new:g}", tone="ink"), width)
     if now is None or now == new:
         return [wish]
-    label = _inside(scale.at(now), AXIS - 14, _("Now %(value)s", value=f"{now:g}"), "sub", width)
+    label = _inside(Word(scale.at(now), ABOVE, _("Now %(value)s", value=f"{now:g}")), width)
     room = (text_width(label.text) + text_width(wish.text)) / 2 + 6
     return [wish] if abs(label.x - wish.x) < room else [label, wish]
 
 
-def _inside(x: float, y: float, text: str, tone: str, width: int) -> Word:
-    half = text_width(text) / 2 + 2
-    return Word(tenth(min(max(x, half), width - half)), y, text, "middle", tone, weight=500)
+def _inside(word: Word, width: int) -> Word:
+    """The word moved so that it does not leave the drawing."""
+    half = text_width(word.text) / 2 + 2
+    return replace(word, x=tenth(min(max(word.x, half), width - half)), weight=500)

@@ -119,7 +119,7 @@ def _joins(newcomer: Window, email: str) -> None:
     newcomer.open(newcomer.product.wait_for_mail(email, r"http://\S+/invitation/\S+"))
     newcomer.check()
     newcomer.page.get_by_label(re.compile(said("New password"))).fill(PASSWORD)
-    newcomer.page.locator("form button[type=submit]").last.click()
+    newcomer.button(said("Join"), exact=False).click()
     newcomer.page.wait_for_url("**/home")
     newcomer.check()
 

@@ -25,7 +25,7 @@ RESET_PATH = "/password-reset/{}"
 def invite(person: Person, *, by: Author, at: datetime, locale: str = "zh_Hans") -> User:
     """Invite a person to sign in by a mailed link; again voids the earlier link. Refused without a usable address."""
     if not person.email:
-        raise Refused(Objection("office.invite", N_("Write her e-mail address first."), field="email"))
+        raise Refused(Objection("office.invite", N_("Write the e-mail address first."), field="email"))
     _follow_address(person)
     user, secret = actions.invite(person.email, person.name, by=by, at=at, locale=locale)
     if person.user_id is None:

@@ -7,7 +7,6 @@ from sqlalchemy import inspect, select
 from saas.db import session
 from saas.organisation.models import Company
 
-
 _THE_ROW = select(Company)  # made once: every request asks
 _KEY = inspect(Company).identity_key_from_primary_key((1,))
 

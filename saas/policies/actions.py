@@ -35,15 +35,12 @@ def propose(
     declared, place = known(key), scope or Scope()
     if by.user_id is None:
         raise NotAllowed
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise Refused(Objection(key, N_("Say why in a few words; everybody concerned reads it."), field="reason"))
+    _check_reason(key, reason)
     check_day(key, effective_on, earliest=today + timedelta(days=1))
     value = typed(declared, raw)
     check(declared, value, place, on=effective_on, legal_reason=legal_reason, by=by)
     kind, place_id = place.places()[0]
-    hold(key, kind, place_id)
-    if open_proposal(key, kind, place_id) is not None:
-        raise Refused(Objection(key, N_("A proposal for this value is already waiting."), field="value"))
+    _check_alone(key, kind, place_id)
     previous = nearest(values_in_force([key], on=effective_on).get(key, {}), place)
     _check_differs(declared, value, previous, (kind, place_id))
     row = PolicyProposal(
@@ -61,6 +58,17 @@ def propose(
     session.add(row)
     record("policies.proposal.made", row, by=by, key=key, value=row.value, effective_on=effective_on)
     return row
+
+
+def _check_reason(key: str, reason: str) -> None:
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(Objection(key, N_("Say why in a few words; everybody concerned reads it."), field="reason"))
+
+
+def _check_alone(key: str, kind: str, place_id: int) -> None:
+    hold(key, kind, place_id)
+    if open_proposal(key, kind, place_id) is not None:
+        raise Refused(Objection(key, N_("A proposal for this value is already waiting."), field="value"))
 
 
 def check_day(key: str, day: date, *, earliest: date) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from saas.core.errors import NotFound, Objection, Refused
 from saas.core.text import N_
@@ -145,20 +146,7 @@ def put(
 ) -> PolicyValue:
     """Insert a checked value from `first_on` and end or replace what stood; Refused when that was used since."""
     kind, place = scope.places()[0]
-    hold(declared.key, kind, place)
-    standing = session.scalars(
-        select(PolicyValue)
-        .where(
-            PolicyValue.key == declared.key,
-            PolicyValue.scope_kind == kind,
-            PolicyValue.scope_id == place,
-            PolicyValue.replaced.is_(False),
-        )
-        .where((PolicyValue.last_on.is_(None)) | (PolicyValue.last_on >= first_on))
-        .order_by(PolicyValue.first_on)
-        .with_for_update()
-    ).all()
-    for old in standing:
+    for old in _standing(declared.key, (kind, place), first_on):
         _end(old, first_on)
     session.flush()
     row = PolicyValue(
@@ -177,6 +165,15 @@ def put(
     session.add(row)
     session.flush()
     return row
+
+
+def _standing(key: str, place: tuple[str, int], first_on: date) -> Sequence[PolicyValue]:
+    """The values of a place that reach into the time from `first_on`, locked."""
+    hold(key, *place)
+    at = (PolicyValue.key == key, PolicyValue.scope_kind == place[0], PolicyValue.scope_id == place[1])
+    reaching = or_(PolicyValue.last_on.is_(None), PolicyValue.last_on >= first_on)
+    wanted = select(PolicyValue).where(*at, PolicyValue.replaced.is_(False), reaching)
+    return session.scalars(wanted.order_by(PolicyValue.first_on).with_for_update()).all()
 
 
 def _end(old: PolicyValue, first_on: date) -> None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from saas.core.errors import NotAllowed, NotFound, Refused
@@ -26,6 +27,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda _error: answer(404))
     app.register_error_handler(CSRFError, lost_token)
     app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(DataError, unfit)
     app.register_error_handler(Exception, unexpected)
 
 
@@ -66,6 +68,12 @@ def lost_token(_error: CSRFError) -> Response:
         found.headers["HX-Redirect"] = url_for("auth.sign_in")
         return found
     return answer(400, stale=True)
+
+
+def unfit(error: DataError) -> Response:
+    """A value that its column cannot hold, such as a number beyond all ids: nobody typed that into a form of ours."""
+    log.warning("%s %s: %s", request.method, request.path, str(error.orig).partition("\n")[0])
+    return answer(400)
 
 
 def unexpected(error: Exception) -> Response:

@@ -29,14 +29,14 @@ class Form(FlaskForm):
     idempotency_key = HiddenField(default=lambda: str(uuid4()))
 
     if TYPE_CHECKING:  # the package ships no types
-        errors: Any
 
         def __init__(self, formdata: object = ..., **facts: Any) -> None: ...
 
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
         """Whether every field has its shape; no text field of any form takes control characters."""
         given = extra_validators or {}
-        return bool(super().validate({name: [no_controls, *given.get(name, ())] for name in self._fields}))
+        checks = {name: [no_controls, *given.get(name, ())] for name in self._fields}
+        return bool(super().validate(checks))  # type: ignore[no-untyped-call]  # the package ships no types
 
     def blame(self, objections: Iterable[Objection]) -> list[Objection]:
         """Put each reason at its field; returns those that belong to no field of this form."""

@@ -11,6 +11,7 @@ CSP = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
+NEVER = "no-store"
 FOR_EVER = "public, max-age=31536000, immutable"
 KEYS = ("Cookie", "HX-Request")
 
@@ -43,7 +44,7 @@ def init_headers(app: Flask, *, has_tls: bool) -> None:
     def add_headers(answer: Response) -> Response:
         answer.headers.update(fixed)
         answer.headers["Cache-Control"] = _keeping(answer.status_code)
-        if request.endpoint != "static":
+        if answer.headers["Cache-Control"] == NEVER:
             answer.vary.update(KEYS)
         return answer
 
@@ -51,5 +52,5 @@ def init_headers(app: Flask, *, has_tls: bool) -> None:
 def _keeping(status: int) -> str:
     """Whether the answer may be kept: front-end files under a name that holds their hash for ever, pages never."""
     if request.endpoint != "static" or status >= 400:
-        return "no-store"
+        return NEVER
     return FOR_EVER if HASHED.search(request.path) else "no-cache"

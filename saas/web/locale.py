@@ -82,8 +82,16 @@ def short_day(day: date | None) -> str:
     """11-23 within this year, else 2026-11-23; a dash for none."""
     if day is None:
         return "—"
-    within = day.year == clock.today(choose_zone()).year
-    return f"{day.month:02}-{day.day:02}" if within else f"{day:%Y-%m-%d}"
+    return f"{day.month:02}-{day.day:02}" if day.year == _this_year() else f"{day:%Y-%m-%d}"
+
+
+def _this_year() -> int:
+    """The company's, found once in a request: a list writes a hundred days."""
+    if not has_request_context():
+        return clock.today(choose_zone()).year
+    if "year" not in g:
+        g.year = clock.today(choose_zone()).year
+    return int(g.year)
 
 
 def long_day(day: date) -> str:

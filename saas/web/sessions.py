@@ -62,7 +62,7 @@ def init_sessions(app: Flask) -> None:
     app.session_interface = CompanyCookies()
     login = LoginManager()
     login.session_protection = None  # type: ignore[assignment]  # None is its documented "off": the row is bound to company, user and epoch; addresses of phones change
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)  # it would ask who reads even for an error page
     login.user_loader(_load)
 
 

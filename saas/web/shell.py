@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from flask import Flask, g, url_for
+from flask.templating import Environment
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
@@ -17,6 +19,14 @@ from saas.web.assets import asset
 from saas.web.locale import choose_locale
 from saas.web.sessions import actor
 from tenants import context
+
+
+class Templates(Environment):
+    """Flask's environment with its globals in one plain dict: jinja copies them for every include and import."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The environment's own; a template's, which we do not use, would lie on top of a copy."""
+        return self.globals if d is None else {**self.globals, **d}
 
 
 def init_shell(app: Flask) -> None:

@@ -14,8 +14,8 @@ LARGEST_ID = 2**63 - 1
 class RowId(IntegerConverter):
     """A number in an address: the id of a row, so nothing larger than a bigint."""
 
-    def __init__(self, url_map: Map) -> None:
-        super().__init__(url_map, max=LARGEST_ID)
+    def __init__(self, url_map: Map, *, max: int = LARGEST_ID) -> None:
+        super().__init__(url_map, max=max)
 
 
 def init_strict(app: Flask) -> None:

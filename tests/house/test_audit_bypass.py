@@ -1,4 +1,4 @@
-"""No way past the audit trail: nothing writes rows but the session and the two bulk functions that note what they do."""
+"""No way past the audit trail: only the session writes rows, and the two bulk functions that note what they do."""
 
 from __future__ import annotations
 

@@ -12,8 +12,12 @@ from bin import words
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACES = re.compile(r"%\((\w+)\)s")
 FEWEST = 600
-# Texts that are the same in both languages: signs, units and names.
-ALIKE = {"CSV", "XLSX", "PDF", "/", "§ %(ref)s", ", "}
+# Texts whose Chinese is a sign, a unit, a name or the place alone.
+ALIKE = {"CSV", "XLSX", "PDF", "/", "§ %(ref)s", ", ", "percent", "on %(day)s", "%(done)s of %(of)s"}
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?()]|[,;!?()][\u4e00-\u9fff]")
+CROWDED = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+# Words the product does not use: readers are 您, an account is 账号, to decline is 驳回, quotation marks are “”.
+UNUSED = re.compile(r"你(?!们)|账户|拒绝|签批|[「」]")
 
 
 @pytest.fixture(scope="module")
@@ -58,5 +62,12 @@ def test_chinese_words_are_chinese():
     assert {text for text in plain if re.search(r"[A-Za-z]", PLACES.sub("", text))} - ALIKE == set()
 
 
-def test_english_ids_hold_no_chinese(ids: Catalog):
+def test_english_words_hold_no_chinese(ids: Catalog):
     assert [m.id for m in ids if m.id and HAN.search(str(m.id))] == []
+    assert [m.id for m in words.standing("en") if m.id and HAN.search(str(m.string))] == []
+
+
+@pytest.mark.parametrize("wrong", [HALF_WIDTH, CROWDED, UNUSED])
+def test_chinese_words_keep_to_the_style(wrong: re.Pattern[str]):
+    said = {str(message.string) for message in words.standing("zh_Hans") if message.id}
+    assert {text for text in said if wrong.search(PLACES.sub("", text))} == set()

@@ -164,6 +164,8 @@ def test_fragments_come_without_their_page(app: Flask):
         ("/organisation/units/export.xlsx", "spreadsheet"),
         ("/organisation/positions/export.csv", "text/csv"),
         ("/access/grants/export.csv?state=", "text/csv"),
+        ("/people/export.csv?q=lin", "text/csv"),
+        ("/people/export.xlsx", "spreadsheet"),
         ("/organisation/chart.pdf", "application/pdf"),
         ("/calendar/year.pdf", "application/pdf"),
         ("/organisation/positions/{position}/sheet.pdf", "application/pdf"),
@@ -185,6 +187,7 @@ def test_an_employee_reads_the_organisation_and_changes_nothing(app: Flask, plac
     assert "138••••5678" in page
     assert "13812345678" not in page
     assert "13812345678" in browser.get(f"/people/{place.free}").text
+    assert "13812345678" not in browser.get("/people/export.csv").text
     for path in ("/access/roles", "/people/new", "/organisation/units/new", "/calendar/days/new"):
         assert browser.get(path).status_code == 403
     for path in ("/organisation/units", "/people", "/access/roles", "/calendar/days", "/calendar/holidays"):
@@ -334,7 +337,8 @@ def test_the_directory_takes_the_same_statements_for_few_and_many_people(app: Fl
         seen: list[str] = []
 
         def note(_conn, _cursor, statement, *_rest):
-            seen.append(statement)
+            if "platform." not in statement:  # which company this is, kept for a second
+                seen.append(statement)
 
         with app.app_context():
             engine = db.engine
@@ -351,5 +355,4 @@ def test_the_directory_takes_the_same_statements_for_few_and_many_people(app: Fl
         for number in range(60):
             people_actions.add(people_actions.PersonFacts(f"员工{number}", START), by=SYSTEM, today=START)
         session.commit()
-    assert counted() == few
-    assert few <= 20
+    assert counted() == few <= 16

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from saas.auth.actor import Actor
-from saas.core.errors import NotAllowed, Objection, Refused, Stale
+from saas.core.errors import NotAllowed, NotFound, Objection, Refused, Stale
 from saas.core.text import N_
 from saas.db import session
 from saas.events import record
@@ -30,6 +30,14 @@ from saas.policies.decisions import Verdict, decide
 SHORTEST_REASON = 2
 
 
+def submit_own(draft: Draft, *, by: Actor, at: datetime, today: date) -> LeaveRequest:
+    """As `submit`, for the person behind the actor; NotFound for a user without one."""
+    person = session.get(Person, by.person_id, with_for_update=True) if by.person_id is not None else None
+    if person is None:
+        raise NotFound("a person")
+    return _submit(person, draft, by=by, at=at, today=today)
+
+
 def submit(person: Person, draft: Draft, *, by: Actor, at: datetime, today: date) -> LeaveRequest:
     """Send a request: judged, its time and balance reserved, the first signature opened.
 
@@ -38,6 +46,10 @@ def submit(person: Person, draft: Draft, *, by: Actor, at: datetime, today: date
     if by.person_id not in (person.id, None):
         raise NotAllowed
     _lock(person)
+    return _submit(person, draft, by=by, at=at, today=today)
+
+
+def _submit(person: Person, draft: Draft, *, by: Actor, at: datetime, today: date) -> LeaveRequest:
     found = assess(person, draft, today=today)
     if found.verdict.outcome is Outcome.REFUSED:
         _refuse(found, today)
@@ -189,10 +201,10 @@ def _store(found: Assessment, draft: Draft, *, at: datetime) -> LeaveRequest:
 
 
 def _insert(leave: LeaveRequest) -> None:
+    """Without a savepoint: a refusal ends this transaction whatever its reason."""
     try:
-        with session.begin_nested():
-            session.add(leave)
-            session.flush()
+        session.add(leave)
+        session.flush()
     except IntegrityError as clash:
         if "ex_leave_request_time" not in str(clash.orig):
             raise

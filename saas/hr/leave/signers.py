@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Select, and_, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union
 
 from saas.auth.permissions import Permission, Scope
 from saas.db import in_force, session
@@ -32,12 +32,10 @@ def candidates(
     """
     refused = {applicant_id, *without}
     above = above or scope_of(applicant_id, on=on).unit_ids
-    found = set(session.scalars(_role_holders(above, roles, on)))
-    if line_manager:
-        manager = manager_of(applicant_id, on=on, above=above)
-        found |= {manager} if manager is not None else set()
-    present = _present(found - refused, on)
-    return present or _present(set(session.scalars(holders_of(Permission.LEAVE_MANAGE, on=on))) - refused, on)
+    manager = manager_of(applicant_id, on=on, above=above) if line_manager else None
+    chosen = or_(Person.id.in_(_role_holders(above, roles, on)), Person.id == (manager or 0))
+    present = _present(chosen, refused, on)
+    return present or _present(Person.id.in_(holders_of(Permission.LEAVE_MANAGE, on=on)), refused, on)
 
 
 def _role_holders(above: Sequence[int], roles: Collection[str], on: date) -> Select[int]:
@@ -66,6 +64,7 @@ def _role_holders(above: Sequence[int], roles: Collection[str], on: date) -> Sel
     return select(both.c.person_id)
 
 
-def _present(ids: Collection[int], on: date) -> list[int]:
+def _present(chosen: ColumnElement[bool], refused: Collection[int], on: date) -> list[int]:
     working = or_(Person.left_on.is_(None), Person.left_on >= on)
-    return list(session.scalars(select(Person.id).where(Person.id.in_(ids), working).order_by(Person.id)))
+    wanted = select(Person.id).where(chosen, Person.id.not_in(refused), working)
+    return list(session.scalars(wanted.order_by(Person.id)))
