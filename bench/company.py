@@ -25,8 +25,9 @@ from saas.events import SYSTEM
 from saas.hr.leave.models import LeaveLot, LeaveRequest, LeaveType
 from saas.hr.leave.types import add_standard_types
 from saas.organisation.holidays import import_year
-from saas.organisation.models import Assignment, Person, PersonRole, Position, Role, Unit, UnitPost, UnitTerm
+from saas.organisation.models import Assignment, Person, Position, Unit, UnitPost, UnitTerm
 from saas.organisation.naming import sort_key
+from saas.organisation.role_models import PersonRole, Role
 from saas.starters.founding import Owner, found_company
 from saas.web import sessions as cookies
 from tenants import context, directory, provisioning

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext as _
 
-from blueprints.audit_words import ACTS, field_label, kind_label
+from blueprints.audit_words import ACTS, field_label, kind_label, value_label
 from blueprints.reporting import as_csv, day_asked, moments
 from blueprints.wording import today
 from saas import trail
@@ -103,11 +103,16 @@ def _lines(rows: Iterable[AuditRow]) -> Sequence[Line]:
             row,
             kind_label(row.record_kind),
             (_(ACTS[row.act][0]), ACTS[row.act][1]) if row.act in ACTS else (row.act, ""),
-            [(field_label(f.name), _shown(f.before), _shown(f.after)) for f in trail.fields(row)],
+            [_worded(row.record_kind, field) for field in trail.fields(row)],
             _record_url(row),
         )
         for row in rows
     ]
+
+
+def _worded(table: str, field: trail.Field) -> tuple[str, str, str]:
+    before, after = (value_label(table, field.name, _shown(value)) for value in (field.before, field.after))
+    return field_label(field.name), before, after
 
 
 def _record_url(row: AuditRow) -> str:

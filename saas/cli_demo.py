@@ -10,7 +10,7 @@ from sqlalchemy import make_url, select
 from saas import clock
 from saas.config import Settings
 from saas.db import session
-from saas.organisation.models import Role
+from saas.organisation.role_models import Role
 from saas.starters.demo import cast, load
 from tenants import context, directory, provisioning, resolve
 from tenants.keys import new_sealed_key

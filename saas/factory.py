@@ -19,6 +19,7 @@ from saas.web import assets, company, errors, headers, htmx, locale, shell, stri
 from saas.web import sessions as web_sessions
 from saas.web.access import public, undeclared
 from saas.web.door import ZhiduFlask
+from saas.web.routes import Route
 from tenants.hardening import losing, missing
 from tenants.resolve import Resolve
 
@@ -37,7 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         raise UnsafeStart("\n".join(reasons))
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     app = ZhiduFlask("zhidu", template_folder=str(ROOT / "templates"), static_folder=str(assets.STATIC))
-    app.jinja_environment = shell.Templates  # before anything looks at a template
+    app.jinja_environment, app.url_rule_class = shell.Templates, Route  # before the first template and route
     app.config.update(_flask_settings(settings))
     app.extensions["zhidu.settings"] = settings
     passwords.set_cost(**vars(settings.argon2))

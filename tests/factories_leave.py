@@ -15,8 +15,9 @@ from saas.hr.leave.models import LeaveType
 from saas.hr.leave.types import add_standard_types
 from saas.organisation import access
 from saas.organisation.holidays import import_year
-from saas.organisation.models import Assignment, Person, PersonRole, Position, Role, Unit, UnitPost, UnitTerm
+from saas.organisation.models import Assignment, Person, Position, Unit, UnitPost, UnitTerm
 from saas.organisation.naming import sort_key
+from saas.organisation.role_models import PersonRole, Role
 
 BEGAN = date(2025, 1, 1)
 TODAY = date(2026, 11, 23)

@@ -13,7 +13,8 @@ from saas.auth.passwords import hashed
 from saas.db import session
 from saas.events import SYSTEM
 from saas.organisation import assignments, people_actions, unit_posts
-from saas.organisation.models import Company, Person, PersonRole, Position, Role, Unit
+from saas.organisation.models import Company, Person, Position, Unit
+from saas.organisation.role_models import PersonRole, Role
 from saas.starters.apply import apply
 from tenants import context
 from tests import ground

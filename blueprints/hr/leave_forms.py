@@ -70,8 +70,8 @@ class StretchForm(Form):
     first_part = SelectField(_("First day is"), default="whole")
     last_day = DateField(_("Last day"), [Optional(), sensible_day])
     last_part = SelectField(_("Last day is"), default="whole")
-    hours_start = TimeField(_("From"), [Optional()])
-    hours_end = TimeField(_("Until"), [Optional()])
+    hours_start = TimeField(_("Starts at"), [Optional()])
+    hours_end = TimeField(_("Ends at"), [Optional()])
 
     def offer(self, kinds: Sequence[LeaveType], names: Iterable[str]) -> None:
         """Fill the choices."""

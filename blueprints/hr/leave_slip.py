@@ -45,7 +45,7 @@ def slip_html(found: Details) -> str:
         facts=_facts(found),
         reason=found.leave.reason,
         signed=signed,
-        clauses=quoted,
+        quoted=quoted,
         version=version,
     )
 

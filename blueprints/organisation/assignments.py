@@ -63,7 +63,7 @@ def _person(person_id: int) -> Person:
     return people.one(actor(), person_id, on=today())
 
 
-def _page(person: Person, title: str, endpoint: str, submit: str, lead: str = "") -> FormPage:
+def _page(person: Person, title: str, endpoint: str, submit: str, *, lead: str = "") -> FormPage:
     back = url_for("people.show", person_id=person.id)
     return FormPage(title, url_for(endpoint, person_id=person.id), submit, back, (person.name, back), lead)
 
@@ -120,7 +120,7 @@ def seated(person_id: int) -> Response:
 
 def _seat_page(person: Person) -> FormPage:
     lead = gettext("The new assignment ends the one before; later ones that were planned go.")
-    return _page(person, gettext("Change the assignment"), "people.seated", gettext("Save"), lead)
+    return _page(person, gettext("Change the assignment"), "people.seated", gettext("Save"), lead=lead)
 
 
 @bp.get("/<int:person_id>/manager")
@@ -219,4 +219,4 @@ def left(person_id: int) -> Response:
 
 def _leaving_page(person: Person) -> FormPage:
     lead = gettext("Seats, posts, roles and grants end with that day. Today or earlier: signed out everywhere at once.")
-    return _page(person, gettext("Leave the company"), "people.left", gettext("Enter the last day"), lead)
+    return _page(person, gettext("Leave the company"), "people.left", gettext("Enter the last day"), lead=lead)

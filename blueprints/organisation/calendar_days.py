@@ -14,8 +14,8 @@ from blueprints.organisation.answers import FormPage, attempt, called, done, for
 from blueprints.organisation.calendar import EDIT, bp, month_name
 from blueprints.wording import today
 from saas.organisation import calendar_actions, units
+from saas.organisation.calendar_models import CalendarDay
 from saas.organisation.calendar_rules import DAY_KIND_LABELS, DayKind, DayPattern
-from saas.organisation.models import CalendarDay
 from saas.web.access import requires
 from saas.web.forms import Form, no_controls, once_only
 from saas.web.sessions import actor

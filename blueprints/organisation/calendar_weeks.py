@@ -16,8 +16,8 @@ from blueprints.organisation.calendar import EDIT, READ, asked_unit, bp, common,
 from blueprints.wording import today
 from saas.core.text import N_
 from saas.organisation import calendar_actions, calendar_pages, units
+from saas.organisation.calendar_models import WorkPattern
 from saas.organisation.calendar_rules import DayPattern, WeekPattern
-from saas.organisation.models import WorkPattern
 from saas.organisation.states import PATTERN_STATES
 from saas.organisation.week_rules import WEEKDAYS, read_week
 from saas.web.access import requires

@@ -19,10 +19,11 @@ from saas.auth.permissions import Permission, Scope
 from saas.organisation import grant_actions, people
 from saas.organisation import grants as reading
 from saas.organisation.grant_rules import last_grant_day
-from saas.organisation.models import Person, PersonalGrant
+from saas.organisation.models import Person
 from saas.organisation.permission_labels import SCOPE_LABELS, by_area, label_of
 from saas.organisation.policy import GrantPolicy
 from saas.organisation.reach import holds
+from saas.organisation.role_models import PersonalGrant
 from saas.organisation.scopes import scope_of
 from saas.papers.sheets import Column
 from saas.policies.reading import read
@@ -70,11 +71,8 @@ def _state_choices() -> list[tuple[str, str]]:
     return [("open", gettext("Not over")), ("", gettext("All")), *states]
 
 
-@bp.get("/grants/export.<any(csv, xlsx):kind>")
-@requires(READ)
-def grants_file(kind: str) -> Response:
-    """The same report as a file."""
-    columns = [
+def _columns() -> list[Column]:
+    return [
         Column(gettext("Person")),
         Column(gettext("Unit")),
         Column(gettext("Permission")),
@@ -86,6 +84,12 @@ def grants_file(kind: str) -> Response:
         Column(gettext("Reason")),
         Column(gettext("Why revoked")),
     ]
+
+
+@bp.get("/grants/export.<any(csv, xlsx):kind>")
+@requires(READ)
+def grants_file(kind: str) -> Response:
+    """The same report as a file."""
     rows = [
         (
             line.person.name,
@@ -101,7 +105,7 @@ def grants_file(kind: str) -> Response:
         )
         for line in reading.report(actor(), on=today(), state=request.args.get("state", ""))
     ]
-    return file(kind, gettext("Personal grants"), columns, rows)
+    return file(kind, gettext("Personal grants"), _columns(), rows)
 
 
 def _word(grant: PersonalGrant) -> str:

@@ -42,7 +42,6 @@ def facts(person: Person) -> dict[str, Any]:
     sees_record = _sees_record(person, unit_id)
     lines = _seat_lines(seats if sees_record else [seat for seat in seats if _is_now(seat)])
     now = next((line for line in lines if line.is_now and line.seat.is_primary), None)
-    sees_rights = actor().may(Permission.ROLE_READ) or is_self(actor(), person.id)
     return {
         "person": person,
         "now": now,
@@ -50,21 +49,37 @@ def facts(person: Person) -> dict[str, Any]:
         "kinds": PERSON_KINDS,
         "phone": people.phone_for(actor(), person, unit_id),
         "user": user_by_id(person.user_id) if person.user_id else None,
-        "held": roles.of_person(person, on=on) if sees_rights else None,
-        "grants": grants.report(actor(), on=on, person_id=person.id) if sees_rights else [],
-        "grant_states": grants.GRANT_STATES,
-        "label_of": label_of,
-        "scopes": SCOPE_LABELS,
         "sees_record": sees_record,
         "least": _least(now) if sees_record else None,
         "years": _years(person),
         "events": history(person, limit=20) if reaches(actor(), Permission.PERSON_EDIT, unit_id) else [],
-        "may_edit": reaches(actor(), Permission.PERSON_EDIT, unit_id),
-        "may_invite": reaches(actor(), Permission.PERSON_INVITE, unit_id) and _works_here(person),
-        "may_grant": reaches(actor(), Permission.GRANT_EDIT, unit_id) and not is_self(actor(), person.id),
-        "is_self": is_self(actor(), person.id),
-        "works_here": _works_here(person),
         "today": on,
+        **_rights(person),
+        **_acts(person, unit_id),
+    }
+
+
+def _rights(person: Person) -> dict[str, Any]:
+    """Roles and grants, for herself and for those who may see rights."""
+    sees_rights = actor().may(Permission.ROLE_READ) or is_self(actor(), person.id)
+    return {
+        "held": roles.of_person(person, on=today()) if sees_rights else None,
+        "grants": grants.report(actor(), on=today(), person_id=person.id) if sees_rights else [],
+        "grant_states": grants.GRANT_STATES,
+        "label_of": label_of,
+        "scopes": SCOPE_LABELS,
+    }
+
+
+def _acts(person: Person, unit_id: int | None) -> dict[str, bool]:
+    """What this reader may do here."""
+    herself, here = is_self(actor(), person.id), _works_here(person)
+    return {
+        "may_edit": reaches(actor(), Permission.PERSON_EDIT, unit_id),
+        "may_invite": reaches(actor(), Permission.PERSON_INVITE, unit_id) and here,
+        "may_grant": reaches(actor(), Permission.GRANT_EDIT, unit_id) and not herself,
+        "is_self": herself,
+        "works_here": here,
     }
 
 

@@ -33,12 +33,8 @@ def reports() -> str:
     )
 
 
-@bp.get("/positions/export.<any(csv, xlsx):kind>")
-@requires(READ)
-def positions_file(kind: str) -> Response:
-    """Positions with filled and open posts and the parts they lack."""
-    report = reading.positions_report(on=today())
-    columns = [
+def _columns() -> list[Column]:
+    return [
         Column(gettext("Unit")),
         Column(gettext("Position")),
         Column(gettext("Head-count"), "whole"),
@@ -48,6 +44,13 @@ def positions_file(kind: str) -> Response:
         Column(gettext("Missing parts")),
         Column(gettext("Shared duties")),
     ]
+
+
+@bp.get("/positions/export.<any(csv, xlsx):kind>")
+@requires(READ)
+def positions_file(kind: str) -> Response:
+    """Positions with filled and open posts and the parts they lack."""
+    report = reading.positions_report(on=today())
     shared: dict[int, int] = {}
     for overlap in report.overlaps:
         for line in overlap.positions:
@@ -65,4 +68,4 @@ def positions_file(kind: str) -> Response:
         )
         for line in report.all
     ]
-    return file(kind, gettext("Positions"), columns, rows)
+    return file(kind, gettext("Positions"), _columns(), rows)

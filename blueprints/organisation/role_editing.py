@@ -16,10 +16,10 @@ from saas.auth.permissions import Permission, Scope
 from saas.core.errors import Objection
 from saas.organisation import role_actions
 from saas.organisation import roles as reading
-from saas.organisation.models import Role
 from saas.organisation.permission_labels import by_area
 from saas.organisation.reach import holds
 from saas.organisation.role_actions import RoleFacts
+from saas.organisation.role_models import Role
 from saas.web.access import requires
 from saas.web.forms import Form, no_controls, once_only
 from saas.web.sessions import actor

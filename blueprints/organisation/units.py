@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from flask import Response, render_template, request, url_for
@@ -61,11 +62,8 @@ def units() -> Response:
     return page_or_fragment("organisation/units.html", "organisation/_units.html", **facts)
 
 
-@bp.get("/units/export.<any(csv, xlsx):kind>")
-@requires(READ)
-def units_file(kind: str) -> Response:
-    """The same list as a file."""
-    columns = [
+def _columns() -> list[Column]:
+    return [
         Column(gettext("Code")),
         Column(gettext("Unit name")),
         Column(gettext("Kind")),
@@ -77,6 +75,12 @@ def units_file(kind: str) -> Response:
         Column(gettext("Exists since"), "day"),
         Column(gettext("Missing")),
     ]
+
+
+@bp.get("/units/export.<any(csv, xlsx):kind>")
+@requires(READ)
+def units_file(kind: str) -> Response:
+    """The same list as a file."""
     nodes = shown(tree.tree(on=chosen_day()))
     above = {node.id: called(node.term) for node in nodes}
     rows = [
@@ -94,7 +98,7 @@ def units_file(kind: str) -> Response:
         )
         for node in nodes
     ]
-    return file(kind, gettext("Units"), columns, rows)
+    return file(kind, gettext("Units"), _columns(), rows)
 
 
 @bp.get("/units/<int:unit_id>")
@@ -105,16 +109,13 @@ def unit(unit_id: int) -> str:
     node = tree.one(unit_id, on=on)
     if not shown([node]):
         raise NotFound
-    entries, total = people.directory(actor(), people.Wanted(units=[unit_id], most=200), on=on)
     chain = tree.names([node.term.parent_id, node.unit.merged_into_id], on=on)
     return render_template(
         "organisation/unit.html",
         node=node,
         on=on,
         is_today=on == today(),
-        entries=entries,
-        total=total,
-        lines=positions.lines(on=on, unit_ids=[unit_id]),
+        **_inside(unit_id, on),
         terms=tree.terms_of(unit_id),
         posts=tree.posts_of(unit_id),
         chain=chain,
@@ -125,3 +126,9 @@ def unit(unit_id: int) -> str:
         may_edit=reaches(actor(), EDIT, unit_id),
         may_end=reaches(actor(), EDIT, unit_id) and reaches(actor(), EDIT, node.term.parent_id),
     )
+
+
+def _inside(unit_id: int, on: date) -> dict[str, Any]:
+    """The people and positions of the unit itself."""
+    entries, total = people.directory(actor(), people.Wanted(units=[unit_id], most=200), on=on)
+    return {"entries": entries, "total": total, "lines": positions.lines(on=on, unit_ids=[unit_id])}

@@ -13,18 +13,8 @@ from saas.auth.actor import Actor
 from saas.auth.models import User
 from saas.auth.permissions import Permission, Scope
 from saas.db import in_force, session
-from saas.organisation.models import (
-    Assignment,
-    Company,
-    Person,
-    PersonalGrant,
-    PersonRole,
-    Position,
-    Role,
-    RoleGrant,
-    UnitPost,
-    UnitTerm,
-)
+from saas.organisation.models import Assignment, Company, Person, Position, UnitPost, UnitTerm
+from saas.organisation.role_models import PersonalGrant, PersonRole, Role, RoleGrant
 
 EVERYBODY = {"employee": "employee", "cadre": "employee", "contractor": "contractor"}
 

@@ -15,8 +15,8 @@ from saas.core.text import N_
 from saas.db import session
 from saas.events import Author, record
 from saas.organisation import units
+from saas.organisation.calendar_models import CalendarDay, WorkPattern
 from saas.organisation.calendar_rules import DayKind, DayPattern, WeekPattern
-from saas.organisation.models import CalendarDay, WorkPattern
 from saas.organisation.moving import end_from
 from saas.organisation.reach import insist
 from saas.organisation.states import PATTERN, PatternState, UnitState

@@ -10,9 +10,9 @@ from sqlalchemy import or_, select
 
 from saas.core.periods import DaySpan, month_span
 from saas.db import session
+from saas.organisation.calendar_models import CalendarDay, WorkPattern
 from saas.organisation.calendar_queries import overrides_of, rows_between
 from saas.organisation.calendar_rules import Calendar, Day, Override
-from saas.organisation.models import CalendarDay, WorkPattern
 from saas.organisation.week_queries import weeks_between
 from saas.policies.scope import Scope
 

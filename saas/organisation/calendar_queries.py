@@ -10,8 +10,8 @@ from sqlalchemy import and_, or_, select
 
 from saas.core.periods import DaySpan
 from saas.db import session
+from saas.organisation.calendar_models import CalendarDay
 from saas.organisation.calendar_rules import Calendar, Day, DayKind, Override, merge_overrides
-from saas.organisation.models import CalendarDay
 from saas.organisation.week_queries import Weeks, weeks_between
 from saas.organisation.week_rules import read_pattern
 from saas.policies.scope import Scope

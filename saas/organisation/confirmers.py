@@ -12,17 +12,9 @@ from saas.auth.models import User
 from saas.auth.permissions import Permission, Scope
 from saas.db import in_force, session
 from saas.organisation.access import EVERYBODY
-from saas.organisation.models import (
-    Assignment,
-    Person,
-    PersonalGrant,
-    PersonRole,
-    Position,
-    Role,
-    RoleGrant,
-    UnitPost,
-)
+from saas.organisation.models import Assignment, Person, Position, UnitPost
 from saas.organisation.places import WHOLE, Place, unit_of
+from saas.organisation.role_models import PersonalGrant, PersonRole, Role, RoleGrant
 from saas.organisation.scopes import unit_chains
 
 

@@ -15,10 +15,11 @@ from saas.organisation import people, roles
 from saas.organisation.access import EVERYBODY
 from saas.organisation.grant_rules import SHORTEST_REASON, grant_objections
 from saas.organisation.keepers import insist_somebody_edits_roles
-from saas.organisation.models import Person, PersonalGrant, PersonRole, Role
+from saas.organisation.models import Person
 from saas.organisation.moving import end_from
 from saas.organisation.policy import GrantPolicy
 from saas.organisation.reach import holds, insist, is_self, reaches
+from saas.organisation.role_models import PersonalGrant, PersonRole, Role
 from saas.organisation.scopes import scope_of
 from saas.policies.reading import read
 
@@ -30,7 +31,7 @@ def give_role(
 ) -> PersonRole:
     """Give a role by name, from a day, until a day or open. Within one's unit only with rights one holds."""
     _insist(person, by, today)
-    _check_role(person, role, reason, on, last_on)
+    _check_role(person, role, reason, on, last_on=last_on)
     if not reaches(by, EDIT, None):
         _check_role_lattice(role, by)
     row = PersonRole(
@@ -73,19 +74,26 @@ def grant(
     found += _grant_objections(person, permission, scope, span=span, by=by, today=today)
     if found:
         raise Refused(*found)
+    row = _granted(person, permission, scope, by=by, reason=reason.strip(), span=span)
+    facts = {"permission": permission, "scope": int(scope), "first_on": first_on, "last_on": last_on}
+    record("organisation.grant.given", person, by=by, reason=reason.strip(), **facts)
+    return row
+
+
+def _granted(
+    person: Person, permission: Permission, scope: Scope, *, by: Author, reason: str, span: tuple[date, date]
+) -> PersonalGrant:
     row = PersonalGrant(
         person_id=person.id,
         permission=permission.value,
         scope=int(scope),
-        reason=reason.strip(),
+        reason=reason,
         granted_by_id=by.user_id,
         granted_by_name=by.name,
-        first_on=first_on,
-        last_on=last_on,
+        first_on=span[0],
+        last_on=span[1],
     )
     session.add(row)
-    facts = {"permission": permission, "scope": int(scope), "first_on": first_on, "last_on": last_on}
-    record("organisation.grant.given", person, by=by, reason=reason.strip(), **facts)
     return row
 
 
@@ -112,7 +120,7 @@ def _insist(person: Person, by: Author, today: date, *, own: bool = False) -> No
         raise Refused(Objection("grant.left", N_("%(name)s has left already."), {"name": person.name}))
 
 
-def _check_role(person: Person, role: Role, reason: str, on: date, last_on: date | None) -> None:
+def _check_role(person: Person, role: Role, reason: str, on: date, *, last_on: date | None) -> None:
     found = []
     if role.key in EVERYBODY.values() or role.key == "public":
         found.append(Objection("role.everybody", N_("This role is not given by name."), field="role_id"))

@@ -15,7 +15,8 @@ from saas.auth.permissions import Permission, Scope
 from saas.core.errors import NotFound
 from saas.core.text import N_
 from saas.db import in_force, session
-from saas.organisation.models import Assignment, Person, PersonalGrant, UnitTerm
+from saas.organisation.models import Assignment, Person, UnitTerm
+from saas.organisation.role_models import PersonalGrant
 
 ENDING_DAYS = 7
 GRANT_STATES = MappingProxyType(

@@ -15,8 +15,9 @@ from saas.core.errors import Objection, Refused
 from saas.core.text import N_
 from saas.db import session
 from saas.events import Author, record
+from saas.organisation.calendar_models import CalendarDay
 from saas.organisation.calendar_rules import DayKind
-from saas.organisation.models import CalendarDay, Company
+from saas.organisation.models import Company
 from saas.organisation.reach import insist
 
 FIRST_YEAR = 2020

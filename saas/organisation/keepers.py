@@ -11,7 +11,8 @@ from saas.auth.permissions import Permission, Scope
 from saas.core.errors import Objection, Refused
 from saas.core.text import N_
 from saas.db import in_force, session
-from saas.organisation.models import Assignment, Person, PersonRole, Position, RoleGrant
+from saas.organisation.models import Assignment, Person, Position
+from saas.organisation.role_models import PersonRole, RoleGrant
 
 
 def role_keepers(*, on: date) -> set[int]:

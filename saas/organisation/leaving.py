@@ -15,9 +15,10 @@ from saas.db import session
 from saas.events import Author, record
 from saas.organisation import people
 from saas.organisation.keepers import insist_somebody_edits_roles
-from saas.organisation.models import Assignment, Person, PersonalGrant, PersonRole, UnitPost
+from saas.organisation.models import Assignment, Person, UnitPost
 from saas.organisation.moving import Dated, end_from
 from saas.organisation.reach import insist, is_self
+from saas.organisation.role_models import PersonalGrant, PersonRole
 
 
 def leave(person: Person, *, by: Author, last_day: date, today: date, at: datetime) -> None:

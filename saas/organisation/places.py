@@ -16,8 +16,9 @@ from saas.core.errors import NotFound
 from saas.db import in_force, session
 from saas.events import Author
 from saas.organisation import units
-from saas.organisation.models import Assignment, Person, Position, Role, UnitTerm
+from saas.organisation.models import Assignment, Person, Position, UnitTerm
 from saas.organisation.reach import reaches
+from saas.organisation.role_models import Role
 from saas.organisation.scopes import scope_of_unit
 from saas.policies.scope import COMPANY, Scope
 

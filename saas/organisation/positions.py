@@ -6,15 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from saas.core.errors import NotFound
 from saas.db import in_force, session
 from saas.organisation import units
-from saas.organisation.models import Assignment, Person, Position, PositionSheet, Role
+from saas.organisation.models import Assignment, Person, Position, PositionSheet
 from saas.organisation.naming import sort_key
 from saas.organisation.position_policy import PositionPolicy
 from saas.organisation.position_rules import POSTS, Least, least_for, missing_sections
+from saas.organisation.role_models import Role
 from saas.organisation.scopes import unit_chains
 from saas.policies.reading import read_many
 from saas.policies.scope import Scope
@@ -75,11 +76,7 @@ def least_of(position: Position, sheet: PositionSheet | None, policy: PositionPo
 
 def lines(*, on: date, unit_ids: Collection[int] | None = None, only: int | None = None) -> list[PositionLine]:
     """Positions of these units (all when none are named) by unit and rank, closed ones left out; seven statements."""
-    wanted = select(Position, Role).outerjoin(Role, Role.id == Position.role_id)
-    wanted = wanted.where(Position.id == only) if only is not None else wanted.where(Position.state != "closed")
-    if unit_ids is not None:
-        wanted = wanted.where(Position.unit_id.in_(list(unit_ids)))
-    rows = session.execute(wanted).all()
+    rows = session.execute(_wanted(unit_ids, only)).all()
     ids = [row[0].id for row in rows]
     filled, sheets = _filled(ids, on), _sheets(ids)
     policies = policies_of([row[0] for row in rows], on=on)
@@ -99,6 +96,14 @@ def lines(*, on: date, unit_ids: Collection[int] | None = None, only: int | None
     ]
     ranks = {"head": 0, "middle": 1, "staff": 2}
     return sorted(found, key=lambda line: (sort_key(line.unit), ranks[line.position.rank], line.position.code))
+
+
+def _wanted(unit_ids: Collection[int] | None, only: int | None) -> Select[Position, Role]:
+    wanted = select(Position, Role).outerjoin(Role, Role.id == Position.role_id)
+    wanted = wanted.where(Position.id == only) if only is not None else wanted.where(Position.state != "closed")
+    if unit_ids is not None:
+        wanted = wanted.where(Position.unit_id.in_(list(unit_ids)))
+    return wanted
 
 
 def one(position_id: int, *, on: date) -> PositionLine:

@@ -17,9 +17,10 @@ from saas.events import Author, record
 from saas.organisation import roles
 from saas.organisation.access import EVERYBODY
 from saas.organisation.keepers import insist_somebody_edits_roles
-from saas.organisation.models import PersonRole, Position, Role, RoleGrant
+from saas.organisation.models import Position
 from saas.organisation.permission_labels import label_of
 from saas.organisation.reach import holds, insist
+from saas.organisation.role_models import PersonRole, Role, RoleGrant
 from saas.pinyin import syllables
 
 EDIT = Permission.ROLE_EDIT

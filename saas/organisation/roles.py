@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from saas.core.errors import NotFound
 from saas.db import in_force, session
 from saas.organisation.access import EVERYBODY
-from saas.organisation.models import Assignment, Person, PersonRole, Position, Role, RoleGrant
+from saas.organisation.models import Assignment, Person, Position
+from saas.organisation.role_models import PersonRole, Role, RoleGrant
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from saas.core.text import N_
 from saas.db import session
 from saas.events import Author, record
 from saas.organisation import units
-from saas.organisation.models import Assignment, Position, Unit, UnitPost, UnitTerm, WorkPattern
+from saas.organisation.calendar_models import WorkPattern
+from saas.organisation.models import Assignment, Position, Unit, UnitPost, UnitTerm
 from saas.organisation.moving import Dated, end_from
 from saas.organisation.reach import insist
 from saas.organisation.scopes import unit_chains

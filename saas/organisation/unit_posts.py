@@ -26,7 +26,7 @@ def name_to(unit: Unit, person: Person, kind: str, *, by: Author, on: date, last
     Heads and leaders are named from above the unit; committee members may come from any unit (D10-02).
     """
     _insist(unit, kind, by, on)
-    _check(unit, person, kind, on, last_on)
+    _check(unit, person, kind, on, last_on=last_on)
     for standing in _standing(unit.id, kind, person.id if kind == "member" else None, on):
         end_from(standing, on)
     session.flush()
@@ -59,7 +59,7 @@ def _insist(unit: Unit, kind: str, by: Author, on: date) -> None:
     insist(by, EDIT, unit.id, *above)
 
 
-def _check(unit: Unit, person: Person, kind: str, on: date, last_on: date | None) -> None:
+def _check(unit: Unit, person: Person, kind: str, on: date, *, last_on: date | None) -> None:
     if unit.state in (UnitState.MERGED, UnitState.CLOSED):
         raise Refused(Objection("unit.ended", N_("The unit has ended and is not changed any more.")))
     if kind not in POST_KINDS:

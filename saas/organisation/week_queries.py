@@ -11,8 +11,8 @@ from sqlalchemy import or_, select
 from saas.core.periods import DaySpan
 from saas.core.values import parse
 from saas.db import session
+from saas.organisation.calendar_models import WorkPattern
 from saas.organisation.calendar_rules import WeekPattern
-from saas.organisation.models import WorkPattern
 from saas.organisation.policy import CalendarPolicy
 from saas.organisation.week_rules import read_week
 from saas.policies.models import PolicyValue

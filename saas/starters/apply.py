@@ -14,7 +14,8 @@ from saas.db import session
 from saas.events import SYSTEM, Author, record
 from saas.hr.leave.types import add_standard_types
 from saas.organisation import holidays
-from saas.organisation.models import Company, Position, PositionSheet, Role, Unit, UnitTerm
+from saas.organisation.models import Company, Position, PositionSheet, Unit, UnitTerm
+from saas.organisation.role_models import Role
 from saas.policies import setting
 from saas.rulebook import actions as rulebook
 from saas.rulebook.actions import ClauseText

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from saas.auth.models import User
 from saas.db import session
 from saas.events import SYSTEM, Author, bulk_insert, record
-from saas.organisation.models import Company, Person, PersonRole, Role, RoleGrant
+from saas.organisation.models import Company, Person
 from saas.organisation.naming import sort_key
+from saas.organisation.role_models import PersonRole, Role, RoleGrant
 from saas.starters.roles import ROLES
 from saas.starters.shapes import RoleSeed
 

@@ -12,7 +12,8 @@ from saas import trail
 from saas.auth.models import User
 from saas.db import Model, session
 from saas.events import MASK, SYSTEM, AuditRow, acting, bulk_insert, bulk_update
-from saas.organisation.models import CalendarDay, Unit
+from saas.organisation.calendar_models import CalendarDay
+from saas.organisation.models import Unit
 from saas.trail import Wanted
 from tests.factories_organisation import admin, make_person, make_unit, make_user
 

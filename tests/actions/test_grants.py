@@ -10,7 +10,8 @@ from saas.core.errors import NotAllowed, NotFound, Refused
 from saas.events import SYSTEM, history
 from saas.organisation import grant_actions, grants, people
 from saas.organisation.access import permissions_of
-from saas.organisation.models import Person, PersonalGrant
+from saas.organisation.models import Person
+from saas.organisation.role_models import PersonalGrant
 from saas.policies.setting import found as found_value
 from tests.factories_organisation import NOBODY, START, TODAY, actor_for, make_head, make_person, make_unit
 

@@ -13,8 +13,9 @@ from saas.events import SYSTEM, history
 from saas.organisation import access, assignments, leaving, managers, people, people_actions, unit_posts
 from saas.organisation.assignments import Seat
 from saas.organisation.manager_history import managers_over
-from saas.organisation.models import Person, PersonRole
+from saas.organisation.models import Person
 from saas.organisation.people_actions import PersonFacts
+from saas.organisation.role_models import PersonRole
 from tests.factories_organisation import (
     NOBODY,
     START,

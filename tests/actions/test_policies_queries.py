@@ -13,7 +13,7 @@ from saas.db import session
 from saas.events import SYSTEM
 from saas.organisation import confirmers, members, places, unit_posts
 from saas.organisation.confirmers import holders_at
-from saas.organisation.models import PersonRole, Role, RoleGrant
+from saas.organisation.role_models import PersonRole, Role, RoleGrant
 from saas.policies import decisions, queries, registry, topics
 from saas.policies import scope as scopes
 from saas.rulebook import reading

@@ -9,9 +9,9 @@ from saas.core.errors import NotAllowed, Refused
 from saas.db import session
 from saas.events import SYSTEM, history
 from saas.organisation import position_actions, positions, reports, sheet_actions
-from saas.organisation.models import Role
 from saas.organisation.position_actions import PositionFacts
 from saas.organisation.position_policy import PositionPolicy
+from saas.organisation.role_models import Role
 from saas.policies.setting import found as found_value
 from tests.factories_organisation import (
     NOBODY,

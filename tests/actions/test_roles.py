@@ -10,8 +10,9 @@ from saas.db import session
 from saas.events import SYSTEM, history
 from saas.organisation import grant_actions, keepers, permission_labels, role_actions, roles
 from saas.organisation.access import permissions_of
-from saas.organisation.models import Person, PersonRole, Role
+from saas.organisation.models import Person
 from saas.organisation.role_actions import RoleFacts
+from saas.organisation.role_models import PersonRole, Role
 from tests.factories_organisation import (
     NOBODY,
     TODAY,

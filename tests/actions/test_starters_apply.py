@@ -13,7 +13,8 @@ from saas.events import SYSTEM, history
 from saas.hr.leave.policy import LeavePolicy
 from saas.organisation import positions, units
 from saas.organisation import queries as organisation
-from saas.organisation.models import Position, PositionSheet, Role, Unit, UnitTerm
+from saas.organisation.models import Position, PositionSheet, Unit, UnitTerm
+from saas.organisation.role_models import Role
 from saas.policies.models import PolicyValue
 from saas.policies.reading import read
 from saas.policies.scope import COMPANY

@@ -16,10 +16,14 @@ from saas.auth.permissions import Permission
 from saas.db import Model, session
 from saas.events import SYSTEM, bulk_insert, model_of
 from saas.hr.leave import actions, granting
+from saas.hr.leave.asking import Channel
 from saas.hr.leave.drafts import Draft
+from saas.hr.leave.models import LeaveRequest
 from saas.notices.models import Notice
-from saas.organisation.models import PersonalGrant, Position, PositionSheet, WorkPattern
+from saas.organisation.calendar_models import WorkPattern
+from saas.organisation.models import Position, PositionSheet
 from saas.organisation.policy import CalendarPolicy
+from saas.organisation.role_models import PersonalGrant
 from saas.organisation.week_rules import store_week
 from saas.policies import actions as policies
 from saas.rulebook.models import Clause, RulebookVersion
@@ -61,6 +65,7 @@ def build(app: Flask, here: str = HOME, there: str = AWAY) -> World:
         secrets = {name: _begin(email) for name, email in emails.items()}
         session.commit()
         ids = {table: _first_id(table) for table in sorted(Model.metadata.tables)}
+        ids["owed_slip"] = session.scalars(select(LeaveRequest.id).where(LeaveRequest.state == "slip_owed")).one()
     with app.app_context(), context.enter(away):
         foreign = _begin(f"owner@{there}.test")
         session.commit()
@@ -91,6 +96,15 @@ def _fill(people: factories_leave.Cast, company: Inside) -> None:
     me = factories_leave.actor(people.employee)
     wish = Draft(factories_leave.kind("personal").id, date(2026, 12, 3), date(2026, 12, 3), reason=MARK[company.slug])
     actions.submit(people.employee, wish, by=me, at=factories_leave.AT, today=factories_leave.TODAY)
+    sick = Draft(
+        factories_leave.kind("sick").id,
+        factories_leave.TODAY,
+        factories_leave.TODAY,
+        channel=Channel.EMERGENCY,
+        told_by="phone",
+    )
+    manager = factories_leave.actor(people.manager)
+    actions.record_call(people.employee, sick, by=manager, at=factories_leave.AT, today=factories_leave.TODAY)
     work.request("office.housekeeping", by=me, due_at=clock.now() + timedelta(days=3650), on=factories_leave.TODAY)
     files.keep(f"{MARK[company.slug]}.txt", b"canary", media_type="text/plain", purpose="test", by=me)
     session.add(

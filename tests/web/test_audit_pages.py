@@ -13,7 +13,7 @@ from saas.auth.models import User
 from saas.db import session
 from saas.events import AuditRow, acting
 from saas.organisation.access import actor_of
-from saas.organisation.models import CalendarDay
+from saas.organisation.calendar_models import CalendarDay
 from saas.web import sessions
 from tenants import context
 from tests import ground

@@ -17,7 +17,9 @@ from saas.auth.passwords import hashed
 from saas.db import db, session
 from saas.events import SYSTEM
 from saas.organisation import assignments, holidays, people_actions, positions, units
-from saas.organisation.models import CalendarDay, Person, PersonalGrant, PersonRole, Position, Role, Unit, WorkPattern
+from saas.organisation.calendar_models import CalendarDay, WorkPattern
+from saas.organisation.models import Person, Position, Unit
+from saas.organisation.role_models import PersonalGrant, PersonRole, Role
 from saas.starters.apply import apply
 from saas.web import sessions
 from tenants import context

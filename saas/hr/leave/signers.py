@@ -11,7 +11,8 @@ from saas.auth.permissions import Permission, Scope
 from saas.db import in_force, session
 from saas.organisation.access import holders_of
 from saas.organisation.managers import manager_of
-from saas.organisation.models import Assignment, Person, PersonRole, Position, Role, RoleGrant, UnitPost
+from saas.organisation.models import Assignment, Person, Position, UnitPost
+from saas.organisation.role_models import PersonRole, Role, RoleGrant
 from saas.organisation.scopes import scope_of
 
 POSTS = {"department_head": "head", "leader_in_charge": "in_charge"}

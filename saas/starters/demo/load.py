@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from saas.auth.models import User
 from saas.auth.passwords import hashed
@@ -14,9 +14,11 @@ from saas.events import SYSTEM
 from saas.hr.leave import granting
 from saas.hr.leave.models import LeaveRequest
 from saas.hr.leave.types import add_standard_types
+from saas.notices.models import Delivery, Notice
 from saas.organisation.holidays import import_year
-from saas.organisation.models import Assignment, Company, Person, PersonRole, Position, Role, Unit, UnitPost
+from saas.organisation.models import Assignment, Company, Person, Position, Unit, UnitPost
 from saas.organisation.naming import sort_key
+from saas.organisation.role_models import PersonRole, Role
 from saas.policies import actions as proposals
 from saas.policies import setting
 from saas.policies.models import PolicyProposal
@@ -48,6 +50,7 @@ def load(*, password: str, at: datetime, today: date) -> Iterator[tuple[int, int
             if not _is_told(person):
                 story.year_of(person)
         yield min(index + BATCH, len(people)), len(people)
+    _forget_messages()
     _open_matters(story)
     _close_setup(at)
     yield len(people), len(people)
@@ -67,6 +70,12 @@ def _begin(secret: str, at: datetime, today: date) -> Sequence[Person]:
 
 def _standing() -> Sequence[Person]:
     return session.scalars(select(Person).where(Person.number != "0001").order_by(Person.id)).all()
+
+
+def _forget_messages() -> None:
+    """What was told about a past that is being told now would reach today's bell and mailbox."""
+    session.execute(delete(Delivery))
+    session.execute(delete(Notice))
 
 
 def _is_told(person: Person) -> bool:

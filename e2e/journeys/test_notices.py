@@ -1,0 +1,58 @@
+"""The bell and the mails: whoever has to act is told by itself, once."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from e2e import leave
+from e2e.conftest import OpenWindow
+from e2e.founding import PEOPLE, address
+from e2e.window import Window
+from e2e.words import around, said
+
+REASON = "去银行办事"
+WAITS = "%(person)s asks for leave from %(first_day)s to %(last_day)s. It waits for you."
+
+
+def test_the_signer_is_told_by_bell_and_mail_and_the_bell_counts_down(window: OpenWindow, qinghe: str) -> None:
+    """Nobody asks for the mail: the worker sends it. Opening a notice reads it."""
+    staff, lead = window(), window()
+    staff.sign_in(qinghe, "staff")
+    path = leave.ask(staff, qinghe, leave.workday(5), reason=REASON)
+    link = lead.product.wait_for_mail(address("lead", qinghe), rf"http://\S+{path}\b")
+
+    lead.open(link)
+    lead.fill_in_sign_in(address("lead", qinghe))
+    lead.page.wait_for_url(f"**{path}")
+    assert _unread(lead) == 1
+    lead.go(qinghe, "/notices")
+    lead.sees(around(WAITS))
+    lead.check()
+    lead.button(said("Mark as read")).click()
+    expect(lead.link(said("Notices, %(count)s unread", count=0))).to_be_visible()
+    lead.check()
+
+    lead.go(qinghe, path)
+    lead.field(said("Comment")).fill("那天要盘点，请改期")
+    lead.button(said("Decline")).click()
+    lead.sees(said("Declined. The applicant is told."))
+    lead.check()
+    assert staff.product.wait_for_mail(address("staff", qinghe), "那天要盘点，请改期")
+    staff.go(qinghe, "/notices")
+    assert _unread(staff) == 1
+    staff.button(said("Open")).click()
+    staff.page.wait_for_url(f"**{path}")
+    staff.sees("那天要盘点，请改期")
+    assert _unread(staff) == 0
+    assert PEOPLE["lead"][0] in staff.page.locator("main").inner_text()
+    about = [mail for mail in lead.product.mails_to(address("lead", qinghe)) if path in mail.text]
+    assert len(about) == 1, "the signer is written to once"
+
+
+def _unread(person: Window) -> int:
+    bell = person.page.get_by_role("link", name=around("Notices, %(count)s unread"))
+    found = re.search(r"\d+", bell.get_attribute("aria-label") or "")
+    assert found is not None
+    return int(found.group())
