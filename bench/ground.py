@@ -71,10 +71,11 @@ def standing() -> Iterator[Ground]:
         postgres.stop()
 
 
-def ground_on(owner_url: str, app_url: str, redis_url: str, folder: Path) -> Ground:
-    """A prepared database on a server that stands, named after the schema of this version."""
-    name = f"bench_{fingerprint()}"
-    _forget_all_but(owner_url, name)
+def ground_on(owner_url: str, app_url: str, redis_url: str, folder: Path, *, name: str = "") -> Ground:
+    """A prepared database on a server that stands, named after the schema of this version unless it has a `name`."""
+    if not name:
+        name = f"bench_{fingerprint()}"
+        _forget_all_but(owner_url, name)
     app_url = _in_database(app_url, name)
     owner_url = database(owner_url, name, app_url)
     folder.mkdir(parents=True, exist_ok=True)

@@ -41,7 +41,7 @@ class Sheet:
     """What one run found; each figure is printed at once and kept as a line of JSON."""
 
     run: str
-    folder: Path = KEPT
+    folder: Path = field(default_factory=lambda: KEPT)
     bench: str = ""
     missed: list[str] = field(default_factory=list)
     unfit: list[str] = field(default_factory=list)

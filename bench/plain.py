@@ -13,8 +13,9 @@ def plain_url(ground: Ground, role: str = "") -> str:
     """Where it signs in; with `role` it may do by itself what that company's role may."""
     url = make_url(ground.app_url).set(username=PLAIN_LOGIN)
     with ground.owner() as connection:
-        if not connection.scalar(text("select 1 from pg_roles where rolname = :name"), {"name": PLAIN_LOGIN}):
-            connection.execute(text(f"create role {PLAIN_LOGIN} login inherit password '{url.password}'"))
+        known = connection.scalar(text("select 1 from pg_roles where rolname = :name"), {"name": PLAIN_LOGIN})
+        verb = "alter" if known else "create"
+        connection.execute(text(f"{verb} role {PLAIN_LOGIN} login inherit password '{url.password}'"))
         connection.execute(text(f'grant connect on database "{url.database}" to {PLAIN_LOGIN}'))
         if role:
             connection.execute(text(f'grant "{role}" to {PLAIN_LOGIN}'))

@@ -29,13 +29,12 @@ def run(ground: Ground, plan: Plan, sheet: Sheet) -> None:
     with ExitStack() as stack:
         on = stack.enter_context(_routed(ground, plan))
         off = stack.enter_context(_unrouted(ground, plan, inside))
-        for name, (path, most) in list(PAGES.items())[:1]:
+        for name, (path, most) in PAGES.items():
             bare = Ask(path, cookie.replace(f"zhidu-{inside.slug}=", "zhidu-platform="))
             for web, each in ((off, bare), (on, company.ask(inside, path, cookie))):
                 warm(web.port, [each], web.meter())
             acts = {"off": _act(off, [bare], plan), "on": _act(on, [company.ask(inside, path, cookie)], plan)}
             _show(sheet, name, ("routing off", "routing on"), paired(plan, acts), most)
-    return
     many = [company.company(ground, f"bench-{n:04}", SHAPE) for n in range(plan.of(plan.companies, 3))]
     asks = [company.ask(each, LIST, company.signed_in(ground, each)) for each in many]
     with _routed(ground, plan) as web:

@@ -134,7 +134,96 @@ FIELDS: Mapping[str, str] = {
     "ids": N_("Record numbers"),
     "values": N_("New values"),
     "purpose": N_("Purpose"),
+    "leave_id": N_("Leave no."),
+    "type_id": N_("Leave type no."),
+    "applicant_id": N_("Applicant no."),
+    "submitted_at": N_("Sent"),
+    "starts_at": N_("Begins at"),
+    "ends_at": N_("Ends at"),
+    "first_part": N_("First day is"),
+    "last_part": N_("Last day is"),
+    "hours_start": N_("Begins at"),
+    "hours_end": N_("Ends at"),
+    "day_minutes": N_("Minutes of a day"),
+    "is_provisional": N_("Holidays not published"),
+    "channel": N_("Route"),
+    "told_by": N_("Told by"),
+    "told_at": N_("Told at"),
+    "call_taken_by_id": N_("Taken by, no."),
+    "proof_file_id": N_("Proof no."),
+    "slip_due_on": N_("Slip due"),
+    "slip_received_at": N_("Slip taken in"),
+    "slip_received_by_id": N_("Slip taken in by, no."),
+    "step": N_("Signing order"),
+    "rule": N_("Rule"),
+    "roles": N_("Roles"),
+    "line_manager": N_("Line manager"),
+    "opened_at": N_("Open since"),
+    "due_at": N_("Answer due"),
+    "signed_by_id": N_("Signer no."),
+    "uses_balance": N_("Kept as a balance"),
+    "natural_days": N_("Calendar days"),
+    "finest": N_("Smallest part"),
+    "proof_over_days": N_("Proof above"),
+    "in_use": N_("In use"),
+    "match_note": N_("Fit for the position"),
+    "template_applied_on": N_("Template used on"),
+    "speciality": N_("Speciality wanted"),
+    "requirements": N_("Requirements"),
+    "in_force_from": N_("In force from"),
+    "drafted_by_id": N_("Written by, no."),
+    "approved_by_id": N_("Approved by, no."),
+    "granted_by_id": N_("Granted by, no."),
+    "proposed_by_id": N_("Proposed by, no."),
+    "decided_by_id": N_("Decided by, no."),
+    "set_by_id": N_("Set by, no."),
+    "proposal_id": N_("Proposal no."),
+    "merged_into_id": N_("Merged into, no."),
+    "pattern": N_("Working week"),
+    "rank_order": N_("Order in lists"),
+    "aliases": N_("Other names"),
+    "reports_to_id": N_("Upper position no."),
+    "vacancy_open": N_("Vacancy open"),
+    "media_type": N_("File type"),
+    "size": N_("Size"),
 }
+
+VALUES: Mapping[str, str] = {
+    "draft": N_("Draft"),
+    "submitted": N_("Waiting for signature"),
+    "approved": N_("Approved"),
+    "rejected": N_("Declined"),
+    "withdrawn": N_("Withdrawn"),
+    "taken": N_("Leave taken"),
+    "closed": N_("Closed"),
+    "leave_request.closed": N_("Completed"),
+    "phone_recorded": N_("Call recorded"),
+    "slip_owed": N_("Slip owed"),
+    "slip_received": N_("Slip received"),
+    "slip_overdue": N_("Slip overdue"),
+    "coming": N_("Its turn comes"),
+    "open": N_("Its turn now"),
+    "void": N_("Not needed"),
+    "active": N_("Active"),
+    "invited": N_("Invited"),
+    "disabled": N_("access ended"),
+    "in_force": N_("In force now"),
+    "effective": N_("In force now"),
+    "replaced": N_("Replaced"),
+    "merged": N_("Merged"),
+    "proposed": N_("Waiting"),
+    "confirmed": N_("Confirmed"),
+    "refused": N_("Turned down"),
+    "whole": N_("Whole day"),
+    "am": N_("Morning only"),
+    "pm": N_("Afternoon only"),
+    "ordinary": N_("Ordinary"),
+    "emergency": N_("Emergency"),
+}
+"""What a kept word of a state, a part of the day or a route reads like; with its table in front where it differs."""
+
+WORDED = frozenset({"state", "first_part", "last_part", "channel"})
+"""Columns whose kept words people read elsewhere in their own language."""
 
 
 def kind_label(table: str) -> str:
@@ -145,3 +234,9 @@ def kind_label(table: str) -> str:
 def field_label(column: str) -> str:
     """What a column is called; its own name where there is no word for it."""
     return str(_(FIELDS[column])) if column in FIELDS else column
+
+
+def value_label(table: str, column: str, value: str) -> str:
+    """A kept value as people read it; as it stands in the record where it is no word of ours."""
+    word = VALUES.get(f"{table}.{value}", VALUES.get(value)) if column in WORDED else None
+    return str(_(word)) if word else value

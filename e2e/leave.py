@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
+from playwright.sync_api import Locator
 
 from e2e.window import Window
 from e2e.words import said
@@ -34,13 +35,18 @@ def _is_worked(day: date) -> bool:
         return day.weekday() < 5
 
 
+def reason_field(window: Window) -> Locator:
+    """Where the reason is written."""
+    return window.field(said("Reason for leave"))
+
+
 def fill_in(window: Window, first: date, last: date | None = None, *, reason: str, kind: str = PERSONAL) -> None:
     """Fill in the form that is open."""
     window.field(said("Leave type")).select_option(label=kind)
     window.field(said("First day")).fill(first.isoformat())
     if last is not None:
         window.field(said("Last day")).fill(last.isoformat())
-    window.field(said("Reason for leave")).fill(reason)
+    reason_field(window).fill(reason)
 
 
 def ask(window: Window, slug: str, first: date, last: date | None = None, *, reason: str, kind: str = PERSONAL) -> str:

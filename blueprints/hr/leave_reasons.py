@@ -43,11 +43,15 @@ def seen_facts(inputs: dict[str, Any]) -> list[tuple[str, str, str]]:
     found = [
         (gettext("Stretch"), days, inputs.get("hours") or ""),
         (gettext("Counted"), amount(inputs["minutes"], inputs["day_minutes"]), gettext("by the working calendar")),
-        (gettext("Asked ahead"), gettext("%(count)s days", count=max((first - sent).days, 0)), short_day(sent)),
+        (gettext("Asked ahead"), _days(max((first - sent).days, 0)), short_day(sent)),
     ]
     if inputs["balance"]:
         found.append((gettext("Balance"), amount(inputs["balance"], inputs["day_minutes"]), gettext("on the last day")))
     return found
+
+
+def _days(count: int) -> str:
+    return str(gettext("1 day") if count == 1 else gettext("%(count)s days", count=count))
 
 
 def threshold_says(one: UsedValue) -> Markup:

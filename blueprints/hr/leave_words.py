@@ -113,16 +113,16 @@ def waits(row: Waiting, now: datetime) -> str:
         text = "%(count)s hours late" if hours < 24 else "%(count)s days late"
     else:
         text = "%(count)s hours left" if hours < 24 else "%(count)s days left"
-    return str(gettext(text, count=count))
+    return str(gettext(_SAID_OF_ONE[text]) if count == 1 else gettext(text, count=count))
 
 
-_SAID_ABOVE = (
-    N_("Over %(limit)s days: %(name)s has approved, yours is the last"),
-    N_("%(count)s hours late"),
-    N_("%(count)s days late"),
-    N_("%(count)s hours left"),
-    N_("%(count)s days left"),
-)
+_SAID_ABOVE = (N_("Over %(limit)s days: %(name)s has approved, yours is the last"),)
+_SAID_OF_ONE = {
+    N_("%(count)s hours late"): N_("1 hour late"),
+    N_("%(count)s days late"): N_("1 day late"),
+    N_("%(count)s hours left"): N_("1 hour left"),
+    N_("%(count)s days left"): N_("1 day left"),
+}
 
 
 def waiting_count() -> int:

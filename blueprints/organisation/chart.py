@@ -50,13 +50,16 @@ def _top(nodes: list[UnitNode]) -> Node:
     roots = [_node(node, known) for node in nodes if node.depth == 0]
     if len(roots) == 1:
         return roots[0]
-    people = sum(node.people for node in nodes)
-    return Node(g.company.name, gettext("%(people)s people", people=people), tone="blue", children=roots)
+    return Node(g.company.name, _staff(sum(node.people for node in nodes)), tone="blue", children=roots)
+
+
+def _staff(count: int) -> str:
+    return gettext("1 person") if count == 1 else gettext("%(people)s people", people=count)
 
 
 def _node(node: UnitNode, known: set[int]) -> Node:
     head = node.head.name if node.head else gettext("no head")
-    note = f"{head} · {gettext('%(people)s people', people=node.people)}"
+    note = f"{head} · {_staff(node.people)}"
     return Node(
         called(node.term),
         gettext("Draft") if node.unit.state == "draft" else note,

@@ -38,7 +38,7 @@ def test_a_changed_threshold_judges_the_next_request_and_the_earlier_one_keeps_i
     expect(staff.field(said("First day"))).to_have_attribute("aria-invalid", "true")
     staff.sees(re.compile("6"))
     staff.check()
-    assert staff.field(said("Reason")).input_value() == "陪家人看病"
+    assert leave.reason_field(staff).input_value() == "陪家人看病"
 
     later = leave.ask(staff, shantian, leave.workday(8), reason="陪家人看病")
     _shows_as_reason(staff, shantian, later, "6")

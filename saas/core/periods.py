@@ -61,7 +61,10 @@ class ClockSpan:
         start, dash, end = text.replace("–", "-").replace("：", ":").partition("-")
         if not dash:
             raise ValueError("a clock span needs a dash")
-        return cls(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+        begins, ends = time.fromisoformat(start.strip()), time.fromisoformat(end.strip())
+        if begins.tzinfo or ends.tzinfo:  # "00-00" reads as an hour and an offset
+            raise ValueError("a clock span knows no time zone")
+        return cls(begins, ends)
 
 
 def minute_of(clock: time) -> int:

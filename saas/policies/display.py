@@ -27,6 +27,17 @@ UNITS: Mapping[str, str] = {
 }
 """Units that are said after a figure; a time of day says its own."""
 
+UNITS_OF_ONE: Mapping[str, str] = {
+    "days": N_("day"),
+    "working days": N_("working day"),
+    "hours": N_("hour"),
+    "minutes": N_("minute"),
+    "months": N_("month"),
+    "years": N_("year"),
+    "persons": N_("person"),
+}
+"""The same after the figure 1, for languages that tell one from many."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -59,15 +70,16 @@ def in_words(item: Declared, value: object, words: Words) -> str:
 def amount(item: Declared, value: object, words: Words) -> str:
     """The value with its unit: 3 days, 20%."""
     bare = in_words(item, value, words)
-    unit = unit_of(item, words)
+    unit = unit_of(item, words, value)
     if not unit or value is None:
         return bare
     return f"{bare}{unit}" if unit == "%" else f"{bare} {unit}"
 
 
-def unit_of(item: Declared, words: Words) -> str:
-    """The unit as it stands after a figure; empty where the value says it itself."""
-    known = UNITS.get(item.threshold.unit)
+def unit_of(item: Declared, words: Words, value: object = None) -> str:
+    """The unit as it stands after a figure, this one if given; empty where the value says it itself."""
+    named = item.threshold.unit
+    known = UNITS_OF_ONE.get(named, UNITS.get(named)) if value == 1 else UNITS.get(named)
     return words.translate(known) if known else ""
 
 

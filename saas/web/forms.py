@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
@@ -20,6 +21,7 @@ from saas.web.locale import say
 from saas.web.sessions import actor
 from tenants import context
 
+EARLIEST, LATEST = 1900, 2199
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -33,9 +35,9 @@ class Form(FlaskForm):
         def __init__(self, formdata: object = ..., **facts: Any) -> None: ...
 
     def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
-        """Whether every field has its shape; no text field of any form takes control characters."""
+        """Whether every field has its shape. No text of any form holds control characters, no day is out of reach."""
         given = extra_validators or {}
-        checks = {name: [no_controls, *given.get(name, ())] for name in self._fields}
+        checks = {name: [no_controls, within_reach, *given.get(name, ())] for name in self._fields}
         return bool(super().validate(checks))  # type: ignore[no-untyped-call]  # the package ships no types
 
     def blame(self, objections: Iterable[Objection]) -> list[Objection]:
@@ -54,6 +56,12 @@ def no_controls(_form: Any, field: Any) -> None:
     """Refuse control characters, which only attacks and broken files hold."""
     if isinstance(field.data, str) and any(ord(c) < 32 and c not in "\n\r\t" for c in field.data):
         raise ValidationError(gettext("This holds characters that cannot be stored."))
+
+
+def within_reach(_form: Any, field: Any) -> None:
+    """Refuse years in which nobody works for a company; counting days from them would leave the calendar."""
+    if isinstance(field.data, date) and not EARLIEST <= field.data.year <= LATEST:
+        raise ValidationError(gettext("This day is too far away."))
 
 
 def once_only(view: View) -> View:

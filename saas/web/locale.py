@@ -116,11 +116,11 @@ def span_of_minutes(minutes: int, day: int = 480) -> str:
     hours, left = divmod(rest, 60)
     parts = []
     if days:
-        parts.append(gettext("%(count)s days", count=days))
+        parts.append(gettext("1 day") if days == 1 else gettext("%(count)s days", count=days))
     if hours:
-        parts.append(gettext("%(count)s hours", count=hours))
+        parts.append(gettext("1 hour") if hours == 1 else gettext("%(count)s hours", count=hours))
     if left:
-        parts.append(gettext("%(count)s minutes", count=left))
+        parts.append(gettext("1 minute") if left == 1 else gettext("%(count)s minutes", count=left))
     return sign + " ".join(parts or [gettext("%(count)s days", count=0)])
 
 
