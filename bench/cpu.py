@@ -29,13 +29,25 @@ class Cost:
 def seconds_of(pid: int) -> float:
     """CPU of a process and of its children that ended; 0 when it is gone."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        fields = _stat(pid)
+    except OSError:
+        return 0.0
+    return own_seconds(pid) + sum(int(value) for value in fields[13:15]) / TICK
+
+
+def own_seconds(pid: int) -> float:
+    """CPU of a process alone; 0 when it is gone."""
+    try:
+        fields = _stat(pid)
         # To the nanosecond where one thread is all there is; else in the kernel's ticks, ended threads included.
         alone = int(fields[17]) == 1 and int(Path(f"/proc/{pid}/schedstat").read_text("utf-8").split()[0]) / 1e9
     except OSError:
         return 0.0
-    own = alone or sum(int(value) for value in fields[11:13]) / TICK
-    return own + sum(int(value) for value in fields[13:15]) / TICK
+    return alone or sum(int(value) for value in fields[11:13]) / TICK
+
+
+def _stat(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
 
 
 def children_of(pid: int) -> list[int]:
@@ -52,6 +64,34 @@ def children_of(pid: int) -> list[int]:
             except OSError:
                 continue
     return [found for child in map(int, direct) for found in (child, *children_of(child))]
+
+
+class Watch:
+    """Looks at a process tree again and again: processes that come and go are counted as far as they were seen.
+
+    The kernel hands the account of an ended process to its parent only when that one waits for it.
+    """
+
+    def __init__(self, root: int) -> None:
+        self.root, self.peak = root, 0.0
+        self.before = {pid: own_seconds(pid) for pid in (root, *children_of(root))}
+        self.last = dict(self.before)
+
+    def look(self) -> None:
+        """Once more; `peak` is the largest memory of the whole tree seen so far, in MiB."""
+        found = 0.0
+        for pid in (self.root, *children_of(self.root)):
+            try:
+                found += megabytes(pid)[0]
+            except (OSError, KeyError):
+                continue  # it has just ended
+            self.last[pid] = max(own_seconds(pid), self.last.get(pid, 0.0))
+        self.peak = max(self.peak, found)
+
+    @property
+    def spent(self) -> float:
+        """CPU seconds since the beginning."""
+        return sum(self.last.values()) - sum(self.before.values())
 
 
 class Meter:

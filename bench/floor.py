@@ -21,7 +21,7 @@ def run(ground: Ground, plan: Plan, sheet: Sheet) -> None:
     sheet.title("floor", "bare Flask, CPU milliseconds of the web server a request")
     with served(ground, plan) as (web, page):
         hello = Ask("/hello")
-        warm(web.port, [hello, page], web.meter())
+        warm(web.port, [hello, page])
         acts = {
             name: partial(load, web.port, [ask], seconds=plan.seconds, meter=web.meter())
             for name, ask in (("hello", hello), ("page", page))

@@ -37,7 +37,7 @@ def run(ground: Ground, plan: Plan, sheet: Sheet) -> None:
         inside = found[500]
         ask = company.ask(inside, LIST, company.signed_in(ground, inside))
         for web, each in ((ours, ask), (bare, page)):
-            warm(web.port, [each], web.meter())
+            warm(web.port, [each])
         submitter.go(ours, plan.of(20, 2))
         acts = {
             "floor": partial(load, bare.port, [page], seconds=plan.seconds, meter=bare.meter()),

@@ -40,6 +40,9 @@ end
 """
 
 
+Result = tuple[int, float, int, float, float]  # requests, seconds, wrong ones, p50 and p95 in milliseconds
+
+
 @dataclass(frozen=True)
 class Ask:
     """One request: where, and as whom."""
@@ -76,22 +79,24 @@ class Served:
 
 def load(port: int, asks: Sequence[Ask], *, seconds: float, meter: Meter) -> Served:
     """Ask in rotation over ten kept connections; Unfit when an answer is not 200."""
-    meter.begin()
-    found = _wrk(port, asks, seconds) if shutil.which("wrk") else _own_client(port, asks, seconds)
-    requests, wall, bad, p50, p95 = found
-    cost = meter.cost()
+    for patience in (1, 4, 16):  # a crowded machine may not answer once in a second
+        meter.begin()
+        requests, wall, bad, p50, p95 = _under_load(port, asks, seconds * patience)
+        cost = meter.cost()
+        if requests:
+            break
     if bad or not requests:
         raise Unfit(f"{bad} of {requests} answers of {asks[0].path} were not as they should be")
     return Served(requests, wall, p50, p95, cost)
 
 
-def warm(port: int, asks: Sequence[Ask], meter: Meter) -> None:
+def warm(port: int, asks: Sequence[Ask]) -> None:
     """Let every worker meet the pages first, so that no sample pays for compiling a template or a statement."""
     for ask in asks[:8]:
         status, words = get(port, ask)
         if status != 200:
             raise Unfit(f"{ask.path} answers {status}: {words[:1000].decode()}")
-    load(port, asks, seconds=1.0, meter=meter)
+    _under_load(port, asks, 1.0)
 
 
 def get(port: int, ask: Ask, *, headers: dict[str, str] | None = None) -> tuple[int, bytes]:
@@ -105,7 +110,11 @@ def get(port: int, ask: Ask, *, headers: dict[str, str] | None = None) -> tuple[
         connection.close()
 
 
-def _wrk(port: int, asks: Sequence[Ask], seconds: float) -> tuple[int, float, int, float, float]:
+def _under_load(port: int, asks: Sequence[Ask], seconds: float) -> Result:
+    return _wrk(port, asks, seconds) if shutil.which("wrk") else _own_client(port, asks, seconds)
+
+
+def _wrk(port: int, asks: Sequence[Ask], seconds: float) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         script, listed = Path(folder) / "ask.lua", Path(folder) / "asks"
         script.write_text(SCRIPT, "utf-8")
@@ -120,7 +129,7 @@ def _wrk(port: int, asks: Sequence[Ask], seconds: float) -> tuple[int, float, in
     return requests, micros / 1e6, bad, p50 / 1000, p95 / 1000
 
 
-def _own_client(port: int, asks: Sequence[Ask], seconds: float) -> tuple[int, float, int, float, float]:
+def _own_client(port: int, asks: Sequence[Ask], seconds: float) -> Result:
     until = time.monotonic() + seconds
     took: list[float] = []
     bad: list[int] = []

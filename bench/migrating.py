@@ -135,7 +135,7 @@ def _next_version() -> Iterator[None]:
 
 def _read_from(root: Path) -> None:
     revisions.ROOT = root
-    for known in (revisions.scripts, revisions.head, revisions.statements):
+    for known in (revisions.head, revisions.statements):
         known.cache_clear()
 
 

@@ -8,14 +8,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from sqlalchemy import select
 
 from bench import company, leave
-from bench.cpu import Cost, Meter, children_of, megabytes
+from bench.cpu import Cost, Meter, Watch
 from bench.ground import Ground
 from bench.load import Ask, percentile, warm
 from bench.measure import Plan, Sheet, Unfit, paired, ratios
@@ -35,7 +35,7 @@ from tenants.context import Inside
 MONTH = date(2025, 6, 1)
 CLICKS_A_SECOND = 10
 LONGEST = 180.0
-LOOK = 0.1
+LOOK = 0.05
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def run(ground: Ground, plan: Plan, sheet: Sheet) -> None:
         serving("wsgi:app", ground.settings, database=ground.postmaster, log=ground.log) as web,
         _worker(ground) as pid,
     ):
-        warm(web.port, [ask], web.meter())
+        warm(web.port, [ask])
         report = partial(_report, ground, inside, pid, partial(_Clicks, web.port, ask))
         report()
         idling = partial(_idle, _Clicks(web.port, ask), plan.of(10, 1))
@@ -119,21 +119,21 @@ def _worker(ground: Ground) -> Iterator[int]:
 def _report(ground: Ground, inside: Inside, worker: int, clicking: partial[_Clicks]) -> Made:
     clicks, took = clicking(), list[float]()
     clicker = threading.Thread(target=lambda: took.extend(clicks.go()))
-    meter = Meter([worker], ground.postmaster)
+    meter, watch = Meter([], ground.postmaster), Watch(worker)
     job_id = _ask(ground, inside)
     clicker.start()
-    peak, until = 0.0, time.monotonic() + LONGEST
+    until = time.monotonic() + LONGEST
     try:
         while not _is_over(ground, inside, job_id):
-            peak = max(peak, _memory(worker))
+            watch.look()
             if time.monotonic() > until:
                 raise Unfit(f"no report within {LONGEST:.0f} s")
             time.sleep(LOOK)
-        cost = meter.cost()
+        cost = replace(meter.cost(), app=watch.spent)
     finally:
         clicks.over.set()
         clicker.join()
-    return Made(cost, peak, took)
+    return Made(cost, watch.peak, took)
 
 
 def _ask(ground: Ground, inside: Inside) -> int:
@@ -159,14 +159,3 @@ def _is_over(ground: Ground, inside: Inside, job_id: int) -> bool:
     if state in (JobState.FAILED, JobState.CANCELLED):
         raise Unfit(f"the report ended as {state}: {reason}")
     return bool(state == JobState.DONE)
-
-
-def _memory(worker: int) -> float:
-    """The whole tree; a process that ends while we look counts nothing."""
-    found = 0.0
-    for pid in (worker, *children_of(worker)):
-        try:
-            found += megabytes(pid)[0]
-        except (OSError, KeyError):
-            continue
-    return found

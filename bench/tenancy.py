@@ -32,13 +32,13 @@ def run(ground: Ground, plan: Plan, sheet: Sheet) -> None:
         for name, (path, most) in PAGES.items():
             bare = Ask(path, cookie.replace(f"zhidu-{inside.slug}=", "zhidu-platform="))
             for web, each in ((off, bare), (on, company.ask(inside, path, cookie))):
-                warm(web.port, [each], web.meter())
+                warm(web.port, [each])
             acts = {"off": _act(off, [bare], plan), "on": _act(on, [company.ask(inside, path, cookie)], plan)}
             _show(sheet, name, ("routing off", "routing on"), paired(plan, acts), most)
     many = [company.company(ground, f"bench-{n:04}", SHAPE) for n in range(plan.of(plan.companies, 3))]
     asks = [company.ask(each, LIST, company.signed_in(ground, each)) for each in many]
     with _routed(ground, plan) as web:
-        warm(web.port, asks, web.meter())
+        warm(web.port, asks)
         acts = {"one": _act(web, asks[:1], plan), "many": _act(web, asks, plan)}
         name = f"50-row leave list, {len(asks):,} companies in rotation"
         _show(sheet, name, ("one company", f"{len(asks):,} companies"), paired(plan, acts), 1.2)

@@ -17,7 +17,6 @@ SCRIPTS = ("bin/setup", "bin/dev", ".ci/run")
 GATES: dict[str, tuple[str, ...]] = {
     "types": (PYTHON, "-m", "mypy"),
     "house rules": (PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/house"),
-    "template format": (*DJLINT, "--check"),
     "template lint": (*DJLINT, "--lint"),
     "imports": (str(ROOT / ".venv/bin/lint-imports"), "--no-cache"),
     "launcher types": (PYTHON, "-m", "mypy", "--strict", "--follow-imports=silent", "-p", "bin"),

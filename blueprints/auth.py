@@ -8,7 +8,7 @@ from wtforms import EmailField, HiddenField, PasswordField, StringField
 from wtforms.validators import DataRequired, Length
 
 from saas import clock
-from saas.auth import actions, tokens
+from saas.auth import actions, throttle, tokens
 from saas.auth import sessions as rows
 from saas.auth.actions import Browser
 from saas.auth.models import User
@@ -126,10 +126,11 @@ def reset_ask() -> Answer:
     form = ResetAskForm()
     if not form.validate():
         return render_template("auth/reset_ask.html", form=form), 422
-    at = clock.now()
-    found = actions.ask_reset(form.email.data, at=at)
-    if found is not None:
-        letters.send_reset(*found, at=at)
+    try:
+        throttle.count_asking(browser().address, at=clock.now())
+    except TooSoon as refusal:
+        return _refused("auth/reset_ask.html", form, refusal, refusal.objections)
+    letters.ask_reset(form.email.data, at=clock.now())
     return render_template("auth/reset_sent.html", email=form.email.data), 200
 
 

@@ -13,8 +13,11 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from e2e import product as whole
 from e2e.window import DESKTOP, PATIENCE, PHONE, Window
+from saas.starters.demo import cast
 
 OpenWindow = Callable[..., Window]
+# Companies with an organisation and people; set-up is still open.
+COMPANIES = {"mumian": "木棉服饰", "qinghe": "青禾商贸", "shantian": "山田食品"}
 
 
 def find_browser() -> str | None:
@@ -48,39 +51,41 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def product() -> Iterator[whole.Product]:
-    """The whole product, running."""
+def product(request: pytest.FixtureRequest) -> Iterator[whole.Product]:
+    """The whole product, running. When a test of this run wants the demo company, it is loaded meanwhile."""
     folder = whole.folder_of_run()
     running = whole.start(folder)
+    running.python("e2e.founding", *(f"{slug}={name}" for slug, name in COMPANIES.items()))
+    if any("demo" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        running.begin("demo", "flask", "demo", "load")
     yield running
     running.stop(erase=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def companies(product: whole.Product) -> tuple[str, ...]:
-    """Companies with people in them; set-up is still open. Tests of one company leave the others alone."""
-    found = {"mumian": "木棉服饰", "qinghe": "青禾商贸", "shantian": "山田食品"}
-    product.python("e2e.founding", *(f"{slug}={name}" for slug, name in found.items()))
-    return tuple(found)
+def demo(product: whole.Product) -> str:
+    """The demo company: about sixty people and a year of leave."""
+    product.finish("demo")
+    return cast.SLUG
 
 
-@pytest.fixture(scope="session")
-def mumian(companies: tuple[str, ...]) -> str:
+@pytest.fixture
+def mumian(product: whole.Product) -> str:
     """The company most journeys take place in."""
-    return companies[0]
+    return "mumian"
 
 
-@pytest.fixture(scope="session")
-def qinghe(companies: tuple[str, ...]) -> str:
+@pytest.fixture
+def qinghe(product: whole.Product) -> str:
     """Another company."""
-    return companies[1]
+    return "qinghe"
 
 
-@pytest.fixture(scope="session")
-def shantian(companies: tuple[str, ...]) -> str:
+@pytest.fixture
+def shantian(product: whole.Product) -> str:
     """The company whose thresholds are changed."""
-    return companies[2]
+    return "shantian"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Companies for the journeys that do not begin at sign-up: `python -m e2e.founding slug=公司名 …`, set-up still open."""
+"""Companies for journeys that do not begin at sign-up: `python -m e2e.founding slug=名 …`; set-up is still open."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from tenants.platform import platform_session
 
 PASSWORD = "一句很长很长的测试密码"
 ZONE = "Asia/Shanghai"
+SPARE = 3  # ready schemas for the companies that sign up later
 OWNER = "陈总"
 # account: (name, position of template T04); the address is account@slug.test
 PEOPLE = {
@@ -81,7 +82,7 @@ def main(words: list[str]) -> None:
     login = make_url(settings.database_url).username
     assert login is not None
     with app.app_context():
-        provisioning.fill_pool(owner_engine(settings.owner_database_url), login, wanted=len(words) + 2)
+        provisioning.fill_pool(owner_engine(settings.owner_database_url), login, wanted=len(words) + SPARE)
         secret = passwords.hashed(PASSWORD)
         for word in words:
             slug, _, name = word.partition("=")

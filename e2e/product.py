@@ -53,6 +53,17 @@ class Product:
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
 
+    def begin(self, name: str, module: str, *words: str) -> None:
+        """Run a module beside everything else; `finish` waits for it."""
+        log = self.mail_folder.parent / "log" / f"{name}.log"
+        command: list[str | Path] = [sys.executable, "-m", module, *words]
+        self.children[name] = spawn(command, log=log, env=self.environment, cwd=ROOT)
+
+    def finish(self, name: str, *, seconds: float = 180) -> None:
+        """Wait until what was begun has ended well."""
+        code = self.children[name].wait(seconds)
+        assert code == 0, (self.mail_folder.parent / "log" / f"{name}.log").read_text()[-2000:]
+
     def mails_to(self, to: str) -> list[Mail]:
         """What was mailed to this address, newest first."""
         return mails(self.mail_folder, to)

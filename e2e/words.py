@@ -1,4 +1,4 @@
-"""What a page says for an English id: the catalogue of the browser's language, else the id itself, as the product does."""
+"""What a page says for an English id: the words of its language's catalogue, else the id itself, as in the product."""
 
 from __future__ import annotations
 

@@ -142,6 +142,7 @@ def engine_options() -> dict[str, Any]:
         "pool_size": 4,
         "max_overflow": 4,
         "pool_recycle": 1800,
+        "hide_parameters": True,  # a failed statement is logged; addresses and hashes are not
     }
 
 

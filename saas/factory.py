@@ -33,8 +33,7 @@ class UnsafeStart(RuntimeError):  # noqa: N818 - it reads as what happened
 def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application for these settings (the environment's when none are given)."""
     settings = settings or Settings.from_environment()
-    reasons = unsafe_reasons(settings)
-    if reasons:
+    if reasons := unsafe_reasons(settings):
         raise UnsafeStart("\n".join(reasons))
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     app = ZhiduFlask("zhidu", template_folder=str(ROOT / "templates"), static_folder=str(assets.STATIC))
@@ -49,8 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _init_web(app, settings)
     wiring.wire(app, settings)
     public(app.view_functions["static"])
-    open_doors = undeclared(app)
-    if open_doors:
+    if open_doors := undeclared(app):
         raise UnsafeStart(f"these endpoints declare no permission: {', '.join(open_doors)}")
     fixed = headers.always(has_tls=settings.has_tls) | {"Vary": ", ".join(headers.KEYS)}
     app.wsgi_app = Resolve(app.wsgi_app, settings, fixed)  # type: ignore[method-assign]  # how Flask takes middleware

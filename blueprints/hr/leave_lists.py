@@ -117,7 +117,7 @@ def _facts(query: Filters, found: LeavePage) -> dict[str, Any]:
         "turn": turn,
         "sorts": {name: _sort(name, query.sort, here) for name in COLUMNS},
         "states": [("", gettext("All")), *((s.value, gettext(STATE_LABELS[s])) for s in LISTED_STATES)],
-        "kinds": [("", gettext("All")), *((kind.id, kind_name(kind)) for kind in types.all_types())],
+        "kinds": [("", gettext("All")), *((kind, local(zh, en)) for kind, zh, en in types.names())],
         "units": unit_choices(),
         "exports": [
             ("XLSX", url_for("hr.leave_export", form="xlsx", **here)),

@@ -7,11 +7,12 @@ from flask_babel import gettext
 
 from blueprints import wording
 from blueprints.hr.leave_reasons import clause_says
-from blueprints.hr.leave_story import story_of
+from blueprints.hr.leave_story import Line, story_of
 from blueprints.hr.leave_words import STATES, amount, kind_name, when
 from saas import clock
 from saas.hr.leave import why
 from saas.hr.leave.details import Details
+from saas.hr.leave.why import Explanation
 from saas.papers.pdf import Heading
 from saas.web.locale import choose_locale, moment
 from saas.web.sessions import actor
@@ -20,34 +21,37 @@ from saas.web.sessions import actor
 def slip_html(found: Details) -> str:
     """The paper's HTML."""
     reasons = why.explain(found.leave)
-    clauses = reasons.clauses if reasons else {}
-    version = next((f"v{version.number}" for _, version in clauses.values()), "")
-    heading = Heading(
+    version = next((f"v{version.number}" for _, version in reasons.clauses.values()), "") if reasons else ""
+    return render_template(
+        "papers/leave_slip.html",
+        heading=_heading(found, version, tuple(reasons.clauses) if reasons else ()),
+        facts=_facts(found),
+        reason=found.leave.reason,
+        signed=[(line.meta, _told(line)) for line in story_of(found)],
+        quoted=_quoted(reasons) if reasons else [],
+        version=version,
+    )
+
+
+def _heading(found: Details, version: str, clauses: tuple[str, ...]) -> Heading:
+    return Heading(
         company=g.company.name,
         title=gettext("Leave slip"),
         locale=choose_locale(),
         number=found.leave.number or "",
         rulebook=version,
-        clauses=tuple(clauses),
+        clauses=clauses,
         printed=gettext("Printed %(moment)s by %(name)s", moment=moment(clock.now()), name=actor().name),
     )
-    quoted = [
-        (_mark(row.ref), "".join(words for words, _ in clause_says(reasons, row)))
-        for row, _ in clauses.values()
-        if reasons is not None
-    ]
-    signed = [
-        (line.meta, f"{line.name} {line.text}" + (f"：{line.note}" if line.note else "")) for line in story_of(found)
-    ]
-    return render_template(
-        "papers/leave_slip.html",
-        heading=heading,
-        facts=_facts(found),
-        reason=found.leave.reason,
-        signed=signed,
-        quoted=quoted,
-        version=version,
-    )
+
+
+def _quoted(reasons: Explanation) -> list[tuple[str, str]]:
+    rows = [row for row, _ in reasons.clauses.values()]
+    return [(_mark(row.ref), "".join(words for words, _ in clause_says(reasons, row))) for row in rows]
+
+
+def _told(line: Line) -> str:
+    return " · ".join(filter(None, (f"{line.name} {line.text}", line.note)))
 
 
 def _mark(ref: str) -> str:

@@ -125,8 +125,8 @@ def _joins(newcomer: Window, email: str) -> None:
 
 
 def _asks(staff: Window, slug: str) -> str:
-    staff.link(said("Ask for leave")).click()
-    staff.heading(said("Ask for leave")).wait_for()
+    staff.page.get_by_role("main").get_by_role("link", name=said("Ask for leave"), exact=True).click()
+    staff.page.wait_for_url("**/hr/leave/new")
     leave.fill_in(staff, leave.today(), reason="孩子家长会")
     staff.sees(said("It cannot be sent like this."))
     staff.field(said("First day")).fill(leave.workday(3).isoformat())

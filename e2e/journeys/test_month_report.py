@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -21,7 +22,7 @@ COMPANY, PERSON = "木棉服饰", "陈思远"
 def test_a_month_report_is_made_by_a_worker_and_downloaded(window: OpenWindow, mumian: str, tmp_path: Path) -> None:
     """The bar survives a reload; both files hold the leave of the month."""
     day = leave.workday(2)
-    _is_approved(window, mumian, day.isoformat())
+    _is_approved(window, mumian, day)
     hr = window()
     hr.sign_in(mumian, "hr")
     hr.go(mumian, REPORTS)
@@ -61,10 +62,10 @@ def test_a_month_report_is_cancelled(window: OpenWindow, mumian: str) -> None:
     assert boss.page.get_by_role("link", name=re.compile(r"\.pdf$")).count() == 0
 
 
-def _is_approved(window: OpenWindow, slug: str, day: str) -> None:
+def _is_approved(window: OpenWindow, slug: str, day: date) -> None:
     staff, lead = window(), window()
     staff.sign_in(slug, "mate")
-    path = leave.ask(staff, slug, leave.date.fromisoformat(day), reason="车辆年检")
+    path = leave.ask(staff, slug, day, reason="车辆年检")
     lead.sign_in(slug, "lead")
     lead.go(slug, path)
     lead.button(said("Approve")).click()

@@ -19,7 +19,8 @@ def test_an_employee_asks_for_leave_on_her_phone_and_takes_it_back(phone: Window
     phone.heading(said("My leave")).wait_for()
     expect(_tab(phone, "Leave")).to_have_attribute("aria-current", "page")
     phone.check()
-    phone.link(said("Ask for leave")).click()
+    phone.page.get_by_role("banner").get_by_role("link", name=said("Ask for leave"), exact=True).click()
+    phone.page.wait_for_url("**/hr/leave/new")
 
     first, last = leave.workday(10, following=1), leave.workday(10, following=1)
     leave.fill_in(phone, first, reason="回老家")

@@ -96,11 +96,12 @@ def accept(secret: str, *, name: str, password: str, at: datetime) -> User:
 
 
 def ask_reset(email: str, *, at: datetime) -> tuple[User, str] | None:
-    """The user and a link's secret when somebody active has this address and was not sent one just now.
+    """The user and a link's secret for the account with this address; see `reset_link`."""
+    return reset_link(user_of(email), at=at)
 
-    The page tells none of these cases apart.
-    """
-    user = user_of(email)
+
+def reset_link(user: User | None, *, at: datetime) -> tuple[User, str] | None:
+    """The user and a link's secret when she is active and was not sent one just now."""
     if user is None or user.state != "active" or tokens.is_fresh(user, Purpose.RESET, at=at):
         return None
     secret = tokens.issue(user, Purpose.RESET, at=at)

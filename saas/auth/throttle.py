@@ -38,6 +38,7 @@ PAIR = Limit(free=5)
 ACCOUNT = Limit(free=10, first_delay=WINDOW)
 ADDRESS = Limit(free=30, first_delay=WINDOW)
 ALL = Limit(free=100, first_delay=WINDOW)
+ASKING = Limit(free=20, first_delay=WINDOW)
 _LIMITS = {"pair": PAIR, "account": ACCOUNT, "address": ADDRESS, "all": ALL}
 
 
@@ -73,9 +74,7 @@ class Try:
 def check(attempt: Try, user: User | None, *, at: datetime) -> None:
     """TooSoon while a counter says wait; an address she signed in from before answers to her own counter alone."""
     kinds = ("pair",) if user is not None and _is_known(user, attempt.address, at) else tuple(_LIMITS)
-    until = _longest_wait(attempt.keys(*kinds).values())
-    if until is not None and until > at:
-        raise TooSoon(max(1, -(-int((until - at).total_seconds() * 1000) // 1000)))
+    _insist(_longest_wait(attempt.keys(*kinds).values()), at)
 
 
 def _is_known(user: User, address: str, at: datetime) -> bool:
@@ -97,6 +96,20 @@ def count_failure(attempt: Try, *, at: datetime) -> None:
         wait = _LIMITS[kind].wait_after(failures)
         if wait:
             session.execute(update(SignInThrottle).where(SignInThrottle.key == key).values(wait_until=at + wait))
+
+
+def count_asking(address: str, *, at: datetime) -> None:
+    """One more mail asked for from this network, whoever it would go to; TooSoon beyond what a household needs."""
+    key = f"asking:{network_of(address)}"
+    _insist(_longest_wait([key]), at)
+    wait = ASKING.wait_after(_add(key, at))
+    if wait:
+        session.execute(update(SignInThrottle).where(SignInThrottle.key == key).values(wait_until=at + wait))
+
+
+def _insist(until: datetime | None, at: datetime) -> None:
+    if until is not None and until > at:
+        raise TooSoon(max(1, -(-int((until - at).total_seconds() * 1000) // 1000)))
 
 
 def _add(key: str, at: datetime) -> int:

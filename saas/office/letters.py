@@ -6,20 +6,23 @@ from datetime import datetime
 
 from sqlalchemy import exists, select
 
+from saas import work
 from saas.auth import actions
 from saas.auth.addresses import normal
 from saas.auth.models import User
+from saas.auth.queries import user_by_id
 from saas.auth.sessions import digest
 from saas.auth.tokens import LIFE, Purpose
 from saas.core.errors import Objection, Refused
 from saas.core.text import N_
 from saas.db import session
-from saas.events import Author
+from saas.events import SYSTEM, Author
 from saas.notices.actions import Letter, post
 from saas.organisation.models import Person
 
 INVITATION_PATH = "/invitation/{}"
 RESET_PATH = "/password-reset/{}"
+NOBODYS = 0
 
 
 def invite(person: Person, *, by: Author, at: datetime, locale: str = "zh_Hans") -> User:
@@ -53,6 +56,19 @@ def send_invitation(user: User, secret: str, *, by: Author, at: datetime) -> Non
     """Mail the link to set name and password."""
     days = LIFE[Purpose.INVITATION].days
     _send(user, "invitation", INVITATION_PATH.format(secret), at=at, inviter=by.name, days=days)
+
+
+def ask_reset(email: str, *, at: datetime) -> None:
+    """Ask for the way back in: one job whoever the address belongs to, so that not even the time tells who is here."""
+    user = actions.user_of(email)
+    work.request("auth.reset.link", by=SYSTEM, due_at=at, user_id=user.id if user is not None else NOBODYS)
+
+
+def answer_reset(user_id: int, *, at: datetime) -> None:
+    """Mail the link that was asked for, when somebody active has the address and was not sent one just now."""
+    found = actions.reset_link(user_by_id(user_id), at=at)
+    if found is not None:
+        send_reset(*found, at=at)
 
 
 def send_reset(user: User, secret: str, *, at: datetime) -> None:

@@ -33,16 +33,14 @@ def propose(
 ) -> PolicyProposal:
     """Propose a value from a coming day; another person confirms it before it counts."""
     declared, place = known(key), scope or Scope()
-    if by.user_id is None:
-        raise NotAllowed
-    _check_reason(key, reason)
+    _check_wish(key, reason, by)
     check_day(key, effective_on, earliest=today + timedelta(days=1))
     value = typed(declared, raw)
     check(declared, value, place, on=effective_on, legal_reason=legal_reason, by=by)
-    kind, place_id = place.places()[0]
+    kind, place_id = where = place.places()[0]
     _check_alone(key, kind, place_id)
     previous = nearest(values_in_force([key], on=effective_on).get(key, {}), place)
-    _check_differs(declared, value, previous, (kind, place_id))
+    _check_differs(declared, value, previous, where)
     row = PolicyProposal(
         key=key,
         scope_kind=kind,
@@ -60,7 +58,9 @@ def propose(
     return row
 
 
-def _check_reason(key: str, reason: str) -> None:
+def _check_wish(key: str, reason: str, by: Author) -> None:
+    if by.user_id is None:
+        raise NotAllowed
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused(Objection(key, N_("Say why in a few words; everybody concerned reads it."), field="reason"))
 

@@ -59,7 +59,6 @@ def _copy(seed: RoleSeed) -> Role:
 
 
 def _add_owner(owner: Owner, today: date, by: Author) -> User:
-
     user = User(
         email=owner.email.lower(),
         name=owner.name,
@@ -80,11 +79,11 @@ def _add_owner(owner: Owner, today: date, by: Author) -> User:
     )
     session.add(person)
     session.flush()
-    role_id = session.scalars(select(Role.id).where(Role.key == OWNER_ROLE)).one()
-    session.add(
-        PersonRole(
-            person_id=person.id, role_id=role_id, reason="founder", given_by=by.name, first_on=today, last_on=None
-        )
-    )
+    _make_owner(person, today, by)
     record("organisation.company.founded", session.get_one(Company, 1), by=by, owner=owner.name)
     return user
+
+
+def _make_owner(person: Person, today: date, by: Author) -> None:
+    role_id = session.scalars(select(Role.id).where(Role.key == OWNER_ROLE)).one()
+    session.add(PersonRole(person_id=person.id, role_id=role_id, reason="founder", given_by=by.name, first_on=today))

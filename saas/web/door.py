@@ -33,7 +33,7 @@ class ZhiduFlask(Flask):
     def handle_user_exception(self, e: Exception) -> HTTPException | ResponseReturnValue:
         """A read that met a migration or a lost connection is done once more from its beginning."""
         if may_read_again(e):
-            log.warning("%s is read again: %s", request.path, type(e).__name__)
+            log.warning("%s is read again: %s", where(), type(e).__name__)
             try:
                 return self._read_again()
             except Exception as second:
@@ -57,6 +57,12 @@ def may_read_again(error: Exception) -> bool:
     if not isinstance(error, DBAPIError):
         return False
     return error.connection_invalidated or getattr(error.orig, "sqlstate", "") == STALE_PLAN
+
+
+def where() -> str:
+    """The address of this request as a log may hold it: a link's secret stays out."""
+    secret = (request.view_args or {}).get("secret")
+    return request.path.replace(str(secret), "…") if secret else request.path
 
 
 def end_transaction(*, keep: bool) -> None:

@@ -11,12 +11,13 @@ from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from saas.core.errors import NotAllowed, NotFound, Refused
-from saas.web.door import write_after_refusal
+from saas.web import door
 from saas.web.htmx import is_htmx
 from saas.web.sessions import actor
 from tenants import context
 
 log = logging.getLogger(__name__)
+BEYOND = ("22003", "22008", "22021")  # a number, a day, a character that PostgreSQL cannot hold
 KNOWN = (400, 401, 403, 404, 409, 413, 422, 429, 500, 503)
 
 
@@ -45,7 +46,7 @@ def answer(status: int, **facts: object) -> Response:
 def refused(error: Refused) -> Response:
     """422 with the reasons; what the refusal must leave behind is written first."""
     if error.keep is not None:
-        write_after_refusal(error.keep)
+        door.write_after_refusal(error.keep)
     return answer(422, objections=error.objections)
 
 
@@ -72,12 +73,14 @@ def lost_token(_error: CSRFError) -> Response:
 
 def unfit(error: DataError) -> Response:
     """A value that its column cannot hold, such as a number beyond all ids: nobody typed that into a form of ours."""
-    log.warning("%s %s: %s", request.method, request.path, str(error.orig).partition("\n")[0])
+    if getattr(error.orig, "sqlstate", "") not in BEYOND:
+        return unexpected(error)
+    log.warning("%s %s: %s", request.method, door.where(), str(error.orig).partition("\n")[0])
     return answer(400)
 
 
 def unexpected(error: Exception) -> Response:
     """Log with a reference, tell the reader only the reference."""
     reference = uuid4().hex[:12]
-    log.error("unexpected error %s at %s %s", reference, request.method, request.path, exc_info=error)
+    log.error("unexpected error %s at %s %s", reference, request.method, door.where(), exc_info=error)
     return answer(500, reference=reference)

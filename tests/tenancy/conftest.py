@@ -35,5 +35,5 @@ def grounds(app: Flask) -> World:
 
 @pytest.fixture(scope="session")
 def found(app: Flask, grounds: World) -> Found:
-    """The forms of every page, as the boss sees them."""
-    return tour.explore(app, grounds, MIGHTY)
+    """A tour of everything that can be read, papers too, as the boss sees it before any test has spoiled it."""
+    return tour.explore(app, grounds, MIGHTY, papers=True)

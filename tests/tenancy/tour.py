@@ -13,8 +13,9 @@ from urllib.parse import parse_qsl, urlsplit
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
+from werkzeug.test import TestResponse
 
-from tests.tenancy.probing import pages
+from tests.tenancy.probing import changed, checksums, gets, pages
 from tests.tenancy.test_matrix import path_of
 from tests.tenancy.world import World
 
@@ -40,6 +41,7 @@ class Reader(HTMLParser):
         self.forms: list[PageForm] = []
         self.queries: dict[str, set[str]] = defaultdict(set)
         self._into: dict[str, str] = {}
+        self._asking: list[tuple[str, dict[str, str]]] = []
         self._select = self._area = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -76,7 +78,7 @@ class Reader(HTMLParser):
             self._into = self.forms[-1].values
         else:
             self._into = {}
-            self.queries[target] = _Names(self._into)  # type: ignore[assignment]  # filled while the form is read
+            self._asking.append((target, self._into))
 
     def _note_input(self, name: str, given: dict[str, str]) -> None:
         kind = given.get("type", "text")
@@ -93,20 +95,14 @@ class Reader(HTMLParser):
             self._into[self._area] = self._into.get(self._area, "").strip() or "为了测试"
             self._area = ""
 
+    def close(self) -> None:
+        super().close()
+        for target, values in self._asking:
+            self.queries[target] |= set(values)
+
     def handle_data(self, data: str) -> None:
         if self._area:
             self._into[self._area] += data
-
-
-class _Names(set[str]):
-    """The names of a form that is still being read."""
-
-    def __init__(self, values: dict[str, str]) -> None:
-        super().__init__()
-        self._values = values
-
-    def __iter__(self):  # type: ignore[no-untyped-def]
-        return iter(self._values)
 
 
 def _plausible(name: str, kind: str) -> str:
@@ -119,34 +115,33 @@ def _plausible(name: str, kind: str) -> str:
 
 @dataclass
 class Found:
-    """Endpoint to a filled form for it, and to the names of its query."""
+    """What a tour met: every answer, a filled form for each endpoint, the names of each query, and what it changed."""
 
+    answers: dict[str, TestResponse] = field(default_factory=dict)
     forms: dict[str, PageForm] = field(default_factory=dict)
     queries: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    bodies: dict[str, str] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
 
 
-def explore(app: Flask, world: World, *principals: str) -> Found:
-    """Read every page as these people, and note its forms and the names of its links."""
+def explore(app: Flask, world: World, who: str, *, papers: bool = False) -> Found:
+    """Read every page as this person, and note its forms and the names of its links."""
     found, root = Found(), f"/t/{world.home.slug}"
-    for who in principals:
-        for rule in pages(app):
-            path = path_of(app, rule, world)
-            answer = world.browsers[who].get(path)
-            if answer.status_code == 200 and answer.mimetype == "text/html":
-                found.bodies[f"{who} {rule.endpoint}"] = answer.get_data(as_text=True)
-                _note(app, found, answer.get_data(as_text=True), root, path)
-    for rule in pages(app):
-        module = inspect.getmodule(inspect.unwrap(app.view_functions[rule.endpoint]))
-        source = inspect.getsource(inspect.unwrap(app.view_functions[rule.endpoint]))
-        if module is not None:
-            found.queries[rule.endpoint] |= set(ASKED.findall(source))
+    before = checksums(app, world.home)
+    for rule in gets(app) if papers else pages(app):
+        path = path_of(app, rule, world)
+        answer = found.answers[rule.endpoint] = world.browsers[who].get(path)
+        if answer.status_code == 200 and answer.mimetype == "text/html":
+            _note(app, found, answer.get_data(as_text=True), root, path)
+        view = inspect.unwrap(app.view_functions[rule.endpoint])
+        found.queries[rule.endpoint] |= set(ASKED.findall(inspect.getsource(view)))
+    found.changed = changed(before, checksums(app, world.home))
     return found
 
 
 def _note(app: Flask, found: Found, body: str, root: str, path: str) -> None:
     page = Reader()
     page.feed(body)
+    page.close()
     for form in page.forms:
         form.path = (form.path or root + path).removeprefix(root)
         endpoint = endpoint_of(app, form.path, "POST")
@@ -154,7 +149,7 @@ def _note(app: Flask, found: Found, body: str, root: str, path: str) -> None:
         if known is None or len(known.values) < len(form.values):
             found.forms[endpoint] = form
     for target, names in page.queries.items():
-        found.queries[endpoint_of(app, (target or root + path).removeprefix(root), "GET")] |= set(iter(names))
+        found.queries[endpoint_of(app, (target or root + path).removeprefix(root), "GET")] |= set(names)
 
 
 def endpoint_of(app: Flask, path: str, method: str) -> str:

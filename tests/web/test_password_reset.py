@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from saas import clock
 from saas.auth import actions, tokens
+from saas.auth.models import SignInThrottle
 from saas.auth.tokens import Purpose
 from saas.core.errors import Refused
 from saas.db import session
@@ -18,7 +19,7 @@ from saas.notices.models import Delivery
 from saas.web import sessions
 from tenants import context
 from tests.browser import Browser
-from tests.factories_auth import ask, hired, mailed_path, member, working
+from tests.factories_auth import ask, hired, mailed_path, member, work_off, working
 from tests.ground import PASSWORD
 
 NEW = "quite another sentence"
@@ -29,10 +30,18 @@ def _mails(app: Flask, company: context.Inside, email: str, template: str) -> in
     return ask(app, company, lambda: session.scalars(wanted).one())
 
 
+@pytest.fixture(autouse=True)
+def unasked(app: Flask, company: context.Inside) -> None:
+    """Nobody has asked for a link before."""
+    with working(app, company):
+        session.execute(delete(SignInThrottle))
+
+
 def _asked(visitor: Browser, email: str) -> str:
     visitor.get("/password-reset")
     answer = visitor.post("/password-reset", {"email": email})
     assert answer.status_code == 200
+    work_off(visitor.client.application)
     return answer.get_data(as_text=True).replace(email, "…")
 
 

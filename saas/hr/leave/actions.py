@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -24,7 +24,7 @@ from saas.hr.leave.rules import Outcome
 from saas.hr.leave.signing import slip_due_after, withdrawal_objections
 from saas.hr.leave.states import LeaveState
 from saas.organisation.models import Person
-from saas.organisation.span_rules import bounds
+from saas.organisation.span_rules import WorkSpan, bounds
 from saas.policies.decisions import Verdict, decide
 
 SHORTEST_REASON = 2
@@ -179,12 +179,7 @@ def _store(found: Assessment, draft: Draft, *, at: datetime) -> LeaveRequest:
         unit_id=found.scope.unit_ids[0] if found.scope.unit_ids else None,
         type_id=found.kind.id,
         state=LeaveState.DRAFT.value,
-        first_day=span.first_day,
-        first_part=span.begins.value,
-        last_day=span.last_day,
-        last_part=span.ends.value,
-        hours_start=span.hours.start if span.hours else None,
-        hours_end=span.hours.end if span.hours else None,
+        **_stretch(span),
         starts_at=_moment(first, first_minute),
         ends_at=_moment(last, last_minute),
         minutes=found.ask.minutes,
@@ -198,6 +193,17 @@ def _store(found: Assessment, draft: Draft, *, at: datetime) -> LeaveRequest:
     _insert(leave)
     leave.number = f"QJ-{at.year}-{leave.id:06d}"
     return leave
+
+
+def _stretch(span: WorkSpan) -> dict[str, Any]:
+    return {
+        "first_day": span.first_day,
+        "first_part": span.begins.value,
+        "last_day": span.last_day,
+        "last_part": span.ends.value,
+        "hours_start": span.hours.start if span.hours else None,
+        "hours_end": span.hours.end if span.hours else None,
+    }
 
 
 def _insert(leave: LeaveRequest) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import func, or_, select
@@ -25,6 +25,7 @@ from saas.organisation.scopes import scopes_of
 from saas.policies.reading import read_many
 
 MOST_MINUTES = 366 * 24 * 60
+SHORTEST_REASON = 2
 
 
 def grant_year(people: Sequence[Person], year: int, *, by: Author, on: date) -> int:
@@ -82,14 +83,9 @@ def grant_by_hand(
 ) -> LeaveLot:
     """HR grants minutes of one type with a reason, usable from `on`."""
     insist(by, Permission.LEAVE_MANAGE)
-    if not kind.uses_balance or not kind.in_use:
-        raise Refused(Objection("leave.grant", N_("This type is not kept as a balance."), field="type_id"))
-    if not 0 < minutes <= MOST_MINUTES:
-        raise Refused(Objection("leave.grant", N_("Grant between one minute and one year."), field="minutes"))
-    if len(reason.strip()) < 2:
-        raise Refused(Objection("leave.grant", N_("Say why it is granted."), field="reason"))
-    if usable_to is not None and usable_to < on:
-        raise Refused(Objection("leave.grant", N_("The last usable day lies in the past."), field="usable_to"))
+    wrong = list(_grant_objections(kind, minutes, on=on, usable_to=usable_to, reason=reason.strip()))
+    if wrong:
+        raise Refused(*wrong)
     session.scalars(select(Person.id).where(Person.id == person.id).with_for_update()).one()
     count = session.scalar(select(func.count()).where(LeaveLot.person_id == person.id)) or 0
     row = {
@@ -104,10 +100,23 @@ def grant_by_hand(
         "reason": reason.strip(),
     }
     bulk_insert(LeaveLot, [row], source="hand")
-    lot = session.scalars(select(LeaveLot).where(LeaveLot.person_id == person.id).order_by(LeaveLot.id.desc())).first()
-    assert lot is not None
-    record("hr.leave.granted", lot, by=by, person=person.name, kind=kind.name, minutes=minutes, reason=reason.strip())
+    newest = select(LeaveLot).where(LeaveLot.person_id == person.id).order_by(LeaveLot.id.desc()).limit(1)
+    lot = session.scalars(newest).one()
+    record("hr.leave.granted", lot, by=by, person=person.name, kind=kind.name, minutes=minutes, reason=lot.reason)
     return lot
+
+
+def _grant_objections(
+    kind: LeaveType, minutes: int, *, on: date, usable_to: date | None, reason: str
+) -> Iterator[Objection]:
+    if not kind.uses_balance or not kind.in_use:
+        yield Objection("leave.grant", N_("This type is not kept as a balance."), field="type_id")
+    if not 0 < minutes <= MOST_MINUTES:
+        yield Objection("leave.grant", N_("Grant between one minute and one year."), field="days")
+    if len(reason) < SHORTEST_REASON:
+        yield Objection("leave.grant", N_("Say why it is granted."), field="reason")
+    if usable_to is not None and usable_to < on:
+        yield Objection("leave.grant", N_("The last usable day lies in the past."), field="usable_to")
 
 
 def expire(people_ids: Iterable[int], *, by: Author, today: date) -> int:

@@ -65,6 +65,16 @@ class TypeWish:
     proof_over_days: int | None = None
 
 
+_NAMES = select(LeaveType.id, LeaveType.name, LeaveType.name_en).order_by(
+    LeaveType.in_use.desc(), LeaveType.place, LeaveType.id
+)
+
+
+def names() -> list[tuple[int, str, str]]:
+    """Every type to choose from, with its Chinese and English name; those out of use last."""
+    return [(row.id, row.name, row.name_en) for row in session.execute(_NAMES)]
+
+
 _ALL = select(LeaveType).order_by(LeaveType.in_use.desc(), LeaveType.place, LeaveType.id)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
 
+from saas.auth.actor import Actor
 from saas.auth.models import User
 from saas.auth.passwords import hashed
 from saas.db import session
@@ -135,34 +136,27 @@ def _thresholds(story: Story) -> None:
     """A value set at the start, one changed in summer by two people, one waiting for confirmation."""
     if session.scalar(select(PolicyProposal.id).limit(1)) is not None:
         return
-    began, summer = date(story.today.year - 1, 1, 1), date(story.today.year, 6, 1)
-    admin, boss = story.actor(_person(OWNER[1])), story.actor(_person("linzhiyuan"))
+    began = date(story.today.year - 1, 1, 1)
+    admin = story.actor(_person(OWNER[1]))
     with story.telling(admin, story.moment(began)):
         setting.found("leave.second_approval_over_days", 5, by=admin, on=began)
-    at = story.moment(summer)
-    with story.telling(admin, at):
-        reason = "长假影响大促排班，三天以上请分管领导把关"
-        wish = proposals.propose(
-            "leave.second_approval_over_days",
-            3,
-            by=admin,
-            today=summer,
-            effective_on=summer + timedelta(days=30),
-            reason=reason,
-        )
-    later = summer + timedelta(days=1)
+    _changed_in_summer(story, admin)
+    eve = story.today - timedelta(days=1)
+    fortnight = story.today + timedelta(days=14)
+    why = "临时请假多，早一天知道好排班"
+    with story.telling(admin, story.moment(eve)):
+        proposals.propose("leave.notice_days", 2, by=admin, today=eve, effective_on=fortnight, reason=why)
+
+
+def _changed_in_summer(story: Story, admin: Actor) -> None:
+    day = date(story.today.year, 6, 1)
+    boss, key = story.actor(_person("linzhiyuan")), "leave.second_approval_over_days"
+    why = "长假影响大促排班，三天以上请分管领导把关"
+    with story.telling(admin, story.moment(day)):
+        wish = proposals.propose(key, 3, by=admin, today=day, effective_on=day + timedelta(days=30), reason=why)
+    later = day + timedelta(days=1)
     with story.telling(boss, story.moment(later)):
         proposals.confirm(wish, COMPANY, by=boss, at=story.moment(later), today=later)
-    eve = story.today - timedelta(days=1)
-    with story.telling(admin, story.moment(eve)):
-        proposals.propose(
-            "leave.notice_days",
-            2,
-            by=admin,
-            today=eve,
-            effective_on=story.today + timedelta(days=14),
-            reason="临时请假多，早一天知道好排班",
-        )
 
 
 def _person(mail: str) -> int:
