@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from psycopg import OperationalError
+from psycopg import Error as DriverError
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction
@@ -77,6 +77,6 @@ def _route(unit: Session, transaction: SessionTransaction, connection: Connectio
     try:
         with raw.pipeline():  # BEGIN and the route travel together
             raw.execute(ROUTE, (f"{company.schema}, pg_temp", company.role))
-    except OperationalError as problem:  # behind SQLAlchemy's back, so it has to be told
+    except DriverError as problem:  # behind SQLAlchemy's back: it has to be told that this connection is no good
         connection.invalidate(problem)
         raise DBAPIError(ROUTE, None, problem, connection_invalidated=True) from problem

