@@ -17,6 +17,7 @@ from saas.core.text import N_
 from saas.core.values import parse
 from saas.notices import queries as notices
 from saas.organisation import people as persons
+from saas.organisation import queries as organisation
 from saas.organisation import units
 from saas.organisation.reach import reaches
 from saas.policies import queries as policies
@@ -59,7 +60,7 @@ def _day(today: date) -> str:
 
 def set_up_card(_actor: Actor) -> Mapping[str, Any] | None:
     """How far set-up is, and who is missing for two pairs of eyes."""
-    company = g.company
+    company = organisation.company()
     missing = setup.missing(on=clock.today(g.zone)) if company.template_applied_on else []
     if company.setup_closed_at is not None and not missing:
         return None
@@ -70,7 +71,7 @@ def set_up_card(_actor: Actor) -> Mapping[str, Any] | None:
 def company_card(_actor: Actor) -> Mapping[str, Any] | None:
     """The company in figures."""
     today = clock.today(g.zone)
-    if g.company.template_applied_on is None:
+    if organisation.company().template_applied_on is None:
         return None
     nodes = units.living(on=today)
     version = rulebook.version_on(today)

@@ -55,18 +55,11 @@ def statements(start: str | None, end: str) -> tuple[str, ...]:
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    config = Config()
+    config, collector, before = Config(), _Collector(), start or "base"
     config.set_main_option("script_location", str(ROOT / "tenant"))
-    collector = _Collector()
     script = ScriptDirectory.from_config(config)
-    with EnvironmentContext(
-        config,
-        script,
-        fn=lambda _rev, _context: script._upgrade_revs(end, start or "base"),
-        as_sql=True,
-        starting_rev=start or "base",
-        destination_rev=end,
-    ) as environment:
+    plan = {"fn": lambda _rev, _context: script._upgrade_revs(end, before), "as_sql": True, "starting_rev": before}
+    with EnvironmentContext(config, script, destination_rev=end, **plan) as environment:
         environment.configure(
             dialect_name="postgresql",
             output_buffer=collector,  # type: ignore[arg-type]  # all that alembic calls is write and flush

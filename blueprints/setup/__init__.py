@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Blueprint, Response, flash, g, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask_babel import gettext
 
 from saas import clock
 from saas.auth.permissions import Permission
+from saas.organisation import queries
 from saas.organisation.models import Company
 from saas.starters import setup
 from saas.web.access import requires
@@ -35,8 +36,7 @@ def step_of_page() -> dict[str, int]:
 
 def company() -> Company:
     """The company being set up."""
-    found: Company = g.company
-    return found
+    return queries.company()
 
 
 def while_open(view: View) -> View:

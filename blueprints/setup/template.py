@@ -36,7 +36,7 @@ def template() -> Response:
     """The cards with the preview of one; after applying, the one that was chosen."""
     if company().template_applied_on is not None:
         chosen = preview(company().template_key or EMPTY)
-        return make_response(render_template("setup/template_done.html", shown=chosen))
+        return make_response(render_template("setup/template_done.html", shown=chosen, company=company()))
     key = request.args.get("key", LIKELIEST)
     return _page(TemplateForm(), key if key == EMPTY or key in TEMPLATES else LIKELIEST)
 

@@ -13,9 +13,9 @@ from jinja2 import StrictUndefined
 from saas.auth.actor import NOBODY
 from saas.auth.permissions import Permission
 from saas.notices import queries as notices
-from saas.organisation import queries as organisation
 from saas.web import navigation
 from saas.web.assets import asset
+from saas.web.company_facts import facts
 from saas.web.locale import choose_locale
 from saas.web.sessions import actor
 from tenants import context
@@ -44,9 +44,9 @@ def may(permission: Permission) -> bool:
 
 
 def load_company() -> None:
-    """The company's own row, for its name and its clock."""
+    """The company's name and clock."""
     if context.current_or_none() is not None:
-        g.company = organisation.company()
+        g.company = facts()
         g.zone = g.company.zone
 
 
