@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if reasons := unsafe_reasons(settings):
         raise UnsafeStart("\n".join(reasons))
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("sqlalchemy").setLevel(logging.WARNING)  # at DEBUG it would write down the rows it reads
     app = ZhiduFlask("zhidu", template_folder=str(ROOT / "templates"), static_folder=str(assets.STATIC))
     app.jinja_environment, app.url_rule_class = shell.Templates, Route  # before the first template and route
     app.config.update(_flask_settings(settings))
