@@ -38,6 +38,7 @@ from tenants.platform import platform_session
 
 BEGAN = date(2025, 1, 1)
 FIRST_MONDAY = date(2025, 1, 6)
+FILLED = '"user", person, assignment, unit_term, unit_post, position, leave_request, leave_lot'
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗", "静怡子轩雨晴浩然思远梦琪佳欣志强晓彤建国"
 STATES = ("approved", "approved", "approved", "submitted", "rejected")
 
@@ -65,7 +66,7 @@ def company(ground: Ground, slug: str, shape: Shape) -> Inside:
             rows.commit()
         with inside_as_owner(ground, inside) as connection:
             fill(connection, shape)
-            connection.execute(text("analyze"))
+            connection.execute(text(f"analyze {FILLED}"))
         provisioning.mark_ready(inside.tenant_id)
         found = directory.by_slug(slug)
     assert found is not None

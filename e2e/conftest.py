@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from e2e import product as whole
 from e2e.window import DESKTOP, PATIENCE, PHONE, Window
@@ -93,7 +93,7 @@ def window(browser: Browser, product: whole.Product) -> Iterator[OpenWindow]:
     """Opens windows: `window()` on a desk, `window(PHONE)` on a phone; each has cookies of its own."""
     opened: list[Window] = []
 
-    def open_window(size: dict[str, int] = DESKTOP, locale: str = "zh-CN", **more: Any) -> Window:
+    def open_window(size: ViewportSize = DESKTOP, locale: str = "zh-CN", **more: Any) -> Window:
         opened.append(Window(browser, product, size, locale, **more))
         return opened[-1]
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bin.children import LOOPBACK, Server, lives, spawn
 from bin.mail_files import Mail, mails
-from bin.servers import start_mailbox, start_postgres, start_redis
+from bin.servers import erase_postgres, start_mailbox, start_postgres, start_redis
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = ROOT / "var" / "e2e"
@@ -104,6 +104,7 @@ def folder_of_run() -> Path:
     """A folder of this run alone; those of runs that are over are thrown away."""
     for old in RUNS.glob("*-*"):
         if not lives(int(old.name.rpartition("-")[2])):
+            erase_postgres(old)
             shutil.rmtree(old, ignore_errors=True)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     return RUNS / f"{worker}-{os.getpid()}"
@@ -146,7 +147,7 @@ def _free_port() -> int:
 
 
 def _run(product: Product, folder: Path, port: int) -> None:
-    web = [GRANIAN, "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port), "--workers", "2"]
+    web: list[str | Path] = [GRANIAN, "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port), "--workers", "2"]
     commands: dict[str, list[str | Path]] = {
         "web": [*web, "--blocking-threads", "1", "wsgi:app"],
         "worker": [sys.executable, "-m", "jobs.worker", "--lane", "all"],

@@ -7,14 +7,14 @@ from typing import Any
 
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, ViewportSize, expect
 
 from e2e.founding import PASSWORD, address
 from e2e.product import Product
 from e2e.words import said
 
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 10_000
 # A refused request (4xx) is an answer; htmx calls a request that a newer one replaced an error.
 EXPECTED = re.compile(r"status of 4\d\d|^htmx:(sendAbort|afterRequest),")
@@ -23,10 +23,15 @@ EXPECTED = re.compile(r"status of 4\d\d|^htmx:(sendAbort|afterRequest),")
 class Window:
     """One person's browser; `problems` is empty as long as every page was sound."""
 
-    def __init__(self, browser: Browser, product: Product, size: dict[str, int], locale: str, **more: Any) -> None:
+    def __init__(self, browser: Browser, product: Product, size: ViewportSize, locale: str, **more: Any) -> None:
         self.product, self.problems = product, list[str]()
         self.context = browser.new_context(
-            viewport=size, locale=locale, timezone_id="Asia/Shanghai", has_touch=size == PHONE, **more
+            viewport=size,
+            locale=locale,
+            timezone_id="Asia/Shanghai",
+            has_touch=size is PHONE,
+            reduced_motion="reduce",  # a face that is still fading in has no contrast yet
+            **more,
         )
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()

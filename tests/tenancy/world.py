@@ -35,7 +35,7 @@ from tests.browser import Browser
 
 PRINCIPALS = ("anonymous", "employee", "manager", "hr", "boss", "admin", "outsider", "foreigner")
 HOME, AWAY = "canary-home", "canary-away"
-MARK = {HOME: "CNRYHOME", AWAY: "CNRYAWAY", "door-home": "DOORHOME", "door-away": "DOORAWAY"}
+MARK = {HOME: "CNRYHOME", AWAY: "CNRYAWAY", "door-home": "DOORHOME", "door-away": "DOORAWAY", "door-kills": "DOORKILL"}
 
 
 @dataclass(frozen=True)
