@@ -28,6 +28,14 @@ def workday(ahead: int, *, following: int = 0) -> date:
     return day
 
 
+def last_workday() -> date:
+    """The newest workday that is not to come."""
+    day = today()
+    while not _is_worked(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def _is_worked(day: date) -> bool:
     try:
         return day.weekday() < 5 and bool(chinese_calendar.is_workday(day))

@@ -116,18 +116,12 @@ def start(folder: Path) -> Product:
     postgres, redis, mailbox = start_postgres(folder, fast=True), start_redis(folder), start_mailbox(folder)
     port = _free_port()
     url = f"http://{LOOPBACK}:{port}"
-    environment = {
-        **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
-        "PYTHONPATH": str(ROOT),
-        "FLASK_APP": "wsgi",
-        "ZHIDU_ENV": "demo",
-        "SECRET_KEY": SECRET,
+    environment = _surroundings() | {
         "DATABASE_URL": postgres.url,
         "OWNER_DATABASE_URL": postgres.owner_url,
         "REDIS_URL": redis.url,
         "MAIL_URL": mailbox.url,
         "BASE_URL": url,
-        "LOG_LEVEL": "WARNING",
     }
     product = Product(url, folder / "mail", environment, [postgres, redis, mailbox])
     try:
@@ -137,6 +131,13 @@ def start(folder: Path) -> Product:
         product.stop()
         raise
     return product
+
+
+def _surroundings() -> dict[str, str]:
+    """What every run has in common."""
+    known = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    ours = {"FLASK_APP": "wsgi", "ZHIDU_ENV": "demo", "SECRET_KEY": SECRET, "LOG_LEVEL": "WARNING"}
+    return known | ours | {"PYTHONPATH": str(ROOT)}
 
 
 def _free_port() -> int:

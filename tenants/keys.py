@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from functools import cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
+@cache  # one secret in a process; the derivation is asked at every look-up of a company
 def _master(secret: str) -> AESGCM:
     derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"zhidu company keys").derive(secret.encode())
     return AESGCM(derived)

@@ -15,14 +15,8 @@ def test_an_employee_asks_for_leave_on_her_phone_and_takes_it_back(phone: Window
     """The rules speak while she fills in; what is wrong stays as she typed it."""
     phone.sign_in(mumian, "staff")
     phone.check()
-    _tab(phone, "Leave").click()
-    phone.heading(said("My leave")).wait_for()
-    expect(_tab(phone, "Leave")).to_have_attribute("aria-current", "page")
-    phone.check()
-    phone.page.get_by_role("banner").get_by_role("link", name=said("Ask for leave"), exact=True).click()
-    phone.page.wait_for_url("**/hr/leave/new")
-
-    first, last = leave.workday(10, following=1), leave.workday(10, following=1)
+    _opens_the_form(phone)
+    first = last = leave.workday(10, following=1)
     leave.fill_in(phone, first, reason="回老家")
     phone.sees(said("Nothing stands against it."))
     phone.field(said("Last day")).fill(leave.today().isoformat())
@@ -32,11 +26,23 @@ def test_an_employee_asks_for_leave_on_her_phone_and_takes_it_back(phone: Window
     assert phone.field(said("Last day")).input_value() == leave.today().isoformat()
     assert leave.reason_field(phone).input_value() == "回老家"
     phone.check()
-
     phone.field(said("Last day")).fill(last.isoformat())
     phone.sees(said("Nothing stands against it."))
     phone.button(said("Send")).click()
     phone.page.wait_for_url(re.compile(r"/hr/leave/\d+$"))
+    _takes_it_back(phone)
+
+
+def _opens_the_form(phone: Window) -> None:
+    _tab(phone, "Leave").click()
+    phone.heading(said("My leave")).wait_for()
+    expect(_tab(phone, "Leave")).to_have_attribute("aria-current", "page")
+    phone.check()
+    phone.page.get_by_role("banner").get_by_role("link", name=said("Ask for leave"), exact=True).click()
+    phone.page.wait_for_url("**/hr/leave/new")
+
+
+def _takes_it_back(phone: Window) -> None:
     phone.check()
     phone.button(said("Take back")).click()
     phone.confirm()

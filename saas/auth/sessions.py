@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from saas.auth.models import User, UserSession
 from saas.db import session
@@ -47,14 +47,16 @@ def begin(user: User, *, at: datetime, address: str, agent: str) -> str:
     return secret
 
 
+_BEHIND = (  # made once: it is asked each second of every session in use
+    select(UserSession, User)
+    .join(User, User.id == UserSession.user_id)
+    .where(UserSession.token_hash == bindparam("token_hash"), UserSession.ended_at.is_(None))
+)
+
+
 def user_behind(secret: str, *, at: datetime) -> User | None:
     """The active user of a living session, in one statement; marks it as seen every few minutes."""
-    wanted = (
-        select(UserSession, User)
-        .join(User, User.id == UserSession.user_id)
-        .where(UserSession.token_hash == digest(secret), UserSession.ended_at.is_(None))
-    )
-    found = session.execute(wanted).one_or_none()
+    found = session.execute(_BEHIND, {"token_hash": digest(secret)}).one_or_none()
     if found is None:
         return None
     row, user = found

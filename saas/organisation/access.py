@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, literal, or_, select, union_all
+from sqlalchemy import BigInteger, Date, Select, and_, bindparam, literal, or_, select, union_all
 
 from saas import clock
 from saas.auth.actor import Actor
@@ -19,11 +19,50 @@ from saas.organisation.role_models import PersonalGrant, PersonRole, Role, RoleG
 EVERYBODY = {"employee": "employee", "cadre": "employee", "contractor": "contractor"}
 
 
+# These three are asked each second of every session in use. Putting them together takes as long as asking them,
+# so that is done once, with places for the values.
+_DAY = bindparam("on_day", type_=Date)
+_PERSON = bindparam("person_id", type_=BigInteger)
+
+
+def _grants() -> Select[str, int]:
+    by_position = (
+        select(Position.role_id)
+        .join(Assignment, Assignment.position_id == Position.id)
+        .where(Assignment.person_id == _PERSON, in_force(Assignment, _DAY), Position.role_id.is_not(None))
+    )
+    given = select(PersonRole.role_id).where(PersonRole.person_id == _PERSON, in_force(PersonRole, _DAY))
+    basic = select(Role.id).where(Role.key == bindparam("basic"))
+    roles: Any = union_all(by_position, given, basic)
+    by_role = select(RoleGrant.permission, RoleGrant.scope).where(RoleGrant.role_id.in_(roles))
+    personal = select(PersonalGrant.permission, PersonalGrant.scope).where(
+        PersonalGrant.person_id == _PERSON, in_force(PersonalGrant, _DAY), PersonalGrant.revoked_at.is_(None)
+    )
+    both = union_all(by_role, personal).subquery()
+    return select(both.c.permission, both.c.scope)
+
+
+def _units() -> Select[int]:
+    seats = select(Assignment.unit_id.label("unit_id")).where(
+        Assignment.person_id == _PERSON, in_force(Assignment, _DAY)
+    )
+    posts = select(UnitPost.unit_id).where(
+        UnitPost.person_id == _PERSON, UnitPost.kind != "member", in_force(UnitPost, _DAY)
+    )
+    own = union_all(seats, posts).subquery()
+    tree = select(own.c.unit_id).cte("mine", recursive=True)
+    below = select(UnitTerm.unit_id).join(tree, UnitTerm.parent_id == tree.c.unit_id).where(in_force(UnitTerm, _DAY))
+    tree = tree.union(below)
+    return select(tree.c.unit_id)
+
+
+_GRANTS, _UNITS = _grants(), _units()
+_BEHIND = select(Person, Company.zone).outerjoin(Person, Person.user_id == bindparam("user_id")).select_from(Company)
+
+
 def actor_of(user: User, *, at: datetime) -> Actor | None:
     """The actor behind a user at a moment, in three statements; None once she has left the company."""
-    found = session.execute(
-        select(Person, Company.zone).outerjoin(Person, Person.user_id == user.id).select_from(Company)
-    ).one_or_none()
+    found = session.execute(_BEHIND, {"user_id": user.id}).one_or_none()
     if found is None:
         return None
     person: Person | None = found[0]
@@ -45,7 +84,8 @@ def actor_of(user: User, *, at: datetime) -> Actor | None:
 def permissions_of(person: Person, *, on: date) -> dict[Permission, Scope]:
     """Every permission the person holds on a day, each at its widest scope; one statement."""
     held: dict[Permission, Scope] = {Permission.SELF: Scope.OWN}
-    for name, scope in session.execute(_grants(person, on)):
+    asked = {"person_id": person.id, "on_day": on, "basic": EVERYBODY[person.kind]}
+    for name, scope in session.execute(_GRANTS, asked):
         try:
             permission = Permission(name)
         except ValueError:
@@ -54,36 +94,9 @@ def permissions_of(person: Person, *, on: date) -> dict[Permission, Scope]:
     return held
 
 
-def _grants(person: Person, on: date) -> Select[str, int]:
-    by_position = (
-        select(Position.role_id)
-        .join(Assignment, Assignment.position_id == Position.id)
-        .where(Assignment.person_id == person.id, in_force(Assignment, on), Position.role_id.is_not(None))
-    )
-    given = select(PersonRole.role_id).where(PersonRole.person_id == person.id, in_force(PersonRole, on))
-    basic = select(Role.id).where(Role.key == EVERYBODY[person.kind])
-    roles: Any = union_all(by_position, given, basic)
-    by_role = select(RoleGrant.permission, RoleGrant.scope).where(RoleGrant.role_id.in_(roles))
-    personal = select(PersonalGrant.permission, PersonalGrant.scope).where(
-        PersonalGrant.person_id == person.id, in_force(PersonalGrant, on), PersonalGrant.revoked_at.is_(None)
-    )
-    both = union_all(by_role, personal).subquery()
-    return select(both.c.permission, both.c.scope)
-
-
 def units_of(person_id: int, *, on: date) -> Iterable[int]:
     """The units she sits in, heads or is in charge of, with every unit below them; one statement."""
-    seats = select(Assignment.unit_id.label("unit_id")).where(
-        Assignment.person_id == person_id, in_force(Assignment, on)
-    )
-    posts = select(UnitPost.unit_id).where(
-        UnitPost.person_id == person_id, UnitPost.kind != "member", in_force(UnitPost, on)
-    )
-    own = union_all(seats, posts).subquery()
-    tree = select(own.c.unit_id).cte("mine", recursive=True)
-    below = select(UnitTerm.unit_id).join(tree, UnitTerm.parent_id == tree.c.unit_id).where(in_force(UnitTerm, on))
-    tree = tree.union(below)
-    return session.scalars(select(tree.c.unit_id)).all()
+    return session.scalars(_UNITS, {"person_id": person_id, "on_day": on}).all()
 
 
 def holders_of(permission: Permission, *, on: date) -> Select[int]:

@@ -10,7 +10,8 @@ from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from saas.db import session
-from saas.web import headers
+from saas.factory import create_app
+from saas.web import headers, sessions
 from saas.web.assets import STATIC, asset
 from tests import ground
 from tests.browser import Browser
@@ -144,15 +145,20 @@ def test_a_fault_is_told_by_a_reference_and_nothing_else(app, grounds: World, mo
     assert not [word for word in (*TRACES, "secret of the inside", "division") if word in body]
 
 
-def test_a_database_that_is_gone_is_answered_by_a_page_too(app: Flask, grounds: World, monkeypatch):
-    def gone(*_args: object) -> None:
-        raise OSError("no route to host")
-
-    monkeypatch.setattr("saas.web.sessions._read", gone)
-    monkeypatch.setattr("saas.web.shell.organisation.company", gone)
-    answer = grounds.browsers["hr"].get("/home")
-    assert (answer.status_code, lacks(answer)) == (500, [])
-    assert "no route" not in answer.get_data(as_text=True)
+def test_a_database_that_is_gone_is_answered_by_a_page_too(urls: ground.Urls, grounds: World):
+    lost = create_app(ground.settings_for(urls, DATABASE_URL="postgresql+psycopg://nobody@127.0.0.1:1/nothing"))
+    client = lost.test_client()
+    known = grounds.browsers["hr"].client.get_cookie(f"zhidu-{HERE}", domain="127.0.0.1", path=f"/t/{HERE}")
+    assert known is not None
+    client.set_cookie(known.key, known.value, domain="127.0.0.1", path=known.path)
+    sessions.forget()  # who is known within this second needs no database yet
+    for path in (f"/t/{HERE}/account", f"/t/{HERE}/notices", "/t/some-company/home"):
+        for htmx in ({}, {"HX-Request": "true"}):
+            answer = client.get(path, base_url=BASE, headers=htmx)
+            assert (answer.status_code, lacks(answer)) == (500, [])
+            assert not [word for word in (*TRACES, "127.0.0.1:1", "refused") if word in answer.get_data(as_text=True)]
+    assert client.get("/healthz", base_url=BASE).status_code == 200
+    assert client.get("/readyz", base_url=BASE).status_code == 503
 
 
 def test_behind_tls_every_answer_says_so(secure: Flask, grounds: World):
