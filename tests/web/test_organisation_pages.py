@@ -357,4 +357,5 @@ def test_the_directory_takes_the_same_statements_for_few_and_many_people(app: Fl
         for number in range(60):
             people_actions.add(people_actions.PersonFacts(f"员工{number}", START), by=SYSTEM, today=START)
         session.commit()
-    assert counted() == few <= 16
+    # One statement more where the list grows past a page, none for each person.
+    assert few <= counted() <= few + 1 <= 17
