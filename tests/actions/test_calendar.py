@@ -3,12 +3,11 @@
 from datetime import date, time, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from saas.auth.permissions import Permission, Scope
 from saas.core.errors import NotAllowed, Refused
 from saas.core.periods import ClockSpan
-from saas.db import db, session
+from saas.db import session
 from saas.events import SYSTEM, history
 from saas.organisation import calendar_actions, holidays
 from saas.organisation.calendar_pages import overview
@@ -17,6 +16,7 @@ from saas.organisation.calendar_rules import Break, DayKind
 from saas.organisation.scopes import scope_of_unit
 from saas.policies.scope import COMPANY
 from saas.policies.setting import found as found_value
+from tests.counting import statements
 from tests.factories_organisation import NOBODY, START, TODAY, actor_for, admin, make_head, make_unit, week
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -189,15 +189,7 @@ def test_many_units_and_a_year_of_days_are_read_in_three_statements():
     holidays.import_year(2026, by=SYSTEM)
     scopes = {n: scope_of_unit(make_unit(f"部门{n}").id, on=TODAY) for n in range(5)} | {9: COMPANY}
     session.flush()
-    seen: list[str] = []
-
-    def note(_conn, _cursor, statement, *_rest):
-        seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
+    with statements() as seen:
         found = days_for_many(scopes, date(2026, 1, 1), date(2026, 12, 31))
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
     assert len(seen) == 3
     assert {len(days) for days in found.values()} == {365}

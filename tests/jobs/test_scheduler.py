@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -12,7 +13,7 @@ from sqlalchemy import delete, select
 
 from jobs import schedule, worker
 from jobs.feeder import look_after
-from jobs.lanes import Lanes
+from jobs.lanes import Lanes, SealedJob
 from jobs.schedule import Daily
 from jobs.scheduler import Scheduler
 from saas import clock
@@ -48,6 +49,13 @@ def noted(stage: Stage) -> datetime | None:
         return unit.scalar(select(Wake.due_at).where(Wake.tenant_id == stage.company.tenant_id))
 
 
+def handed_over(stage: Stage, lanes: Lanes, lane: str) -> int:
+    """How many pointers of this company lie in a lane; what other tests left due lies beside them."""
+    messages = [SealedJob.fetch(message, lanes.redis).data for message in lanes.queues[lane].job_ids]
+    told = [json.loads(message)[-1] for message in messages if isinstance(message, bytes)]
+    return sum(pointer["ids"]["tenant_id"] == stage.company.tenant_id for pointer in told)
+
+
 def work_off(app: Flask, *names: str) -> None:
     for lane in names or ("now", "std", "bulk"):
         worker.work(app, lane, burst=True)
@@ -57,7 +65,7 @@ def test_a_noted_company_is_fed_and_its_job_done(app: Flask, stage: Stage, sched
     job_id = stage.ask("test.steps", of=2)
     note(stage)
     scheduler.tick()
-    assert lanes.queues["bulk"].count == 1  # the lane of the binding
+    assert handed_over(stage, lanes, "bulk") == 1  # the lane of the binding
     work_off(app)
     row = stage.job(job_id)
     assert row.state == "done"
@@ -77,7 +85,7 @@ def test_a_job_for_later_is_noted_for_then(stage: Stage, scheduler: Scheduler, l
     note(stage)
     scheduler.tick()
     assert noted(stage) == later
-    assert lanes.queues["std"].count == 0
+    assert handed_over(stage, lanes, "std") == 0
 
 
 def test_an_abandoned_job_is_fed_again(app: Flask, stage: Stage, scheduler: Scheduler, lanes: Lanes):
@@ -119,16 +127,16 @@ def test_a_lost_note_is_repaired_by_the_slow_round(stage: Stage, scheduler: Sche
     stage.ask("test.plain")
     scheduler.credit = 100.0
     scheduler.tick()
-    assert lanes.queues["std"].count == 1
+    assert handed_over(stage, lanes, "std") == 1
     assert noted(stage) is not None
 
 
-def test_the_slow_round_meets_every_company_in_its_time(scheduler: Scheduler, stage: Stage):
+def test_the_slow_round_meets_every_company_in_its_time(stage: Stage, scheduler: Scheduler, lanes: Lanes):
     scheduler.credit = 0.0
     scheduler.looked_at = clock.monotonic() - 241
     stage.ask("test.plain")
     scheduler.tick()
-    assert scheduler.lanes.queues["std"].count == 1
+    assert handed_over(stage, lanes, "std") == 1
 
 
 def test_a_note_made_while_a_company_is_looked_after_stays(stage: Stage, scheduler: Scheduler):
@@ -154,7 +162,7 @@ def test_a_failing_company_keeps_no_other_waiting(
     monkeypatch.setattr("jobs.scheduler.look_after", look)
     monkeypatch.setattr(Scheduler, "_due", lambda _self, _at: iter([-1, stage.company.tenant_id]))
     scheduler.tick()
-    assert lanes.queues["std"].count == 1
+    assert handed_over(stage, lanes, "std") == 1
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from saas import clock
 from saas.auth.models import User
 from saas.auth.passwords import hashed
-from saas.db import db, session
+from saas.db import session
 from saas.events import SYSTEM
 from saas.organisation import assignments, holidays, people_actions, positions, units
 from saas.organisation.calendar_models import CalendarDay, WorkPattern
@@ -25,6 +25,7 @@ from saas.web import sessions
 from tenants import context
 from tests import ground
 from tests.browser import Browser
+from tests.counting import statements
 
 START = date(2026, 1, 5)
 
@@ -335,27 +336,16 @@ def test_the_directory_takes_the_same_statements_for_few_and_many_people(app: Fl
     browser = visitor(app)
     browser.get("/people")
 
-    def counted() -> int:
-        seen: list[str] = []
-
-        def note(_conn, _cursor, statement, *_rest):
-            if "platform." not in statement:  # which company this is, kept for a second
-                seen.append(statement)
-
-        with app.app_context():
-            engine = db.engine
-        sessions.forget()
-        event.listen(engine, "before_cursor_execute", note)
-        try:
+    def counted() -> list[str]:
+        with statements() as seen:
             assert browser.get("/people").status_code == 200
-        finally:
-            event.remove(engine, "before_cursor_execute", note)
-        return len(seen)
+        return seen
 
     few = counted()
     with look():
         for number in range(60):
             people_actions.add(people_actions.PersonFacts(f"员工{number}", START), by=SYSTEM, today=START)
         session.commit()
-    # One statement more where the list grows past a page, none for each person.
-    assert few <= counted() <= few + 1 <= 17
+    many = counted()
+    assert len(many) == len(few), "\n".join(many)
+    assert len(few) <= 18
