@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select, update
 
 from saas.auth.models import User, UserSession
 from saas.db import session
@@ -47,24 +47,13 @@ def begin(user: User, *, at: datetime, address: str, agent: str) -> str:
     return secret
 
 
-_BEHIND = (  # made once: it is asked each second of every session in use
-    select(UserSession, User)
-    .join(User, User.id == UserSession.user_id)
-    .where(UserSession.token_hash == bindparam("token_hash"), UserSession.ended_at.is_(None))
-)
-
-
-def user_behind(secret: str, *, at: datetime) -> User | None:
-    """The active user of a living session, in one statement; marks it as seen every few minutes."""
-    found = session.execute(_BEHIND, {"token_hash": digest(secret)}).one_or_none()
-    if found is None:
-        return None
-    row, user = found
+def lives(row: UserSession, user: User, *, at: datetime) -> bool:
+    """Whether a session row still counts for its active user; marks it as seen every few minutes."""
     if user.state != "active" or row.epoch != user.epoch or at > row.expires_at or at - row.seen_at > IDLE:
-        return None
+        return False
     if at - row.seen_at > SEEN_STEP:
         row.seen_at = at
-    return user
+    return True
 
 
 def end(secret: str, *, at: datetime) -> None:

@@ -19,8 +19,7 @@ from saas.organisation.role_models import PersonalGrant, PersonRole, Role, RoleG
 EVERYBODY = {"employee": "employee", "cadre": "employee", "contractor": "contractor"}
 
 
-# These three are asked each second of every session in use. Putting them together takes as long as asking them,
-# so that is done once, with places for the values.
+# Putting these three together takes as long as asking them, so that is done once, with places for the values.
 _DAY = bindparam("on_day", type_=Date)
 _PERSON = bindparam("person_id", type_=BigInteger)
 
@@ -58,6 +57,8 @@ def _units() -> Select[int]:
 
 _GRANTS, _UNITS = _grants(), _units()
 _BEHIND = select(Person, Company.zone).outerjoin(Person, Person.user_id == bindparam("user_id")).select_from(Company)
+RIGHTS = (_GRANTS, _UNITS, _BEHIND)
+"""What rights are read from; a change of any of their tables makes every picture of rights old."""
 
 
 def actor_of(user: User, *, at: datetime) -> Actor | None:

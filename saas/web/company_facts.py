@@ -29,14 +29,18 @@ _kept: dict[int, tuple[CompanyFacts, float]] = {}
 
 def facts() -> CompanyFacts:
     """Those of the company we are in."""
-    tenant_id, now = context.current().tenant_id, clock.monotonic()
-    found, until = _kept.get(tenant_id, (None, 0.0))
-    if found is None or until <= now:
+    found, until = _kept.get(context.current().tenant_id, (None, 0.0))
+    if found is None or until <= clock.monotonic():
         row = queries.company()
-        found = CompanyFacts(row.name, row.zone)
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        _kept[tenant_id] = (found, now + SECONDS_KEPT)
+        found = keep(CompanyFacts(row.name, row.zone))
+    return found
+
+
+def keep(found: CompanyFacts) -> CompanyFacts:
+    """Those of the company we are in, read by somebody else on the way."""
+    if len(_kept) >= MOST_KEPT:
+        _kept.clear()
+    _kept[context.current().tenant_id] = (found, clock.monotonic() + SECONDS_KEPT)
     return found
 
 

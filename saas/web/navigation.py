@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_babel import gettext
 
 from saas.auth.actor import Actor
@@ -42,39 +42,39 @@ def add(*entries: Entry) -> None:
     _entries.extend(entry for entry in entries if entry not in _entries)
 
 
-def menu(actor: Actor) -> list[dict[str, Any]]:
-    """Groups of places this actor may go to."""
+def places(actor: Actor) -> dict[str, list[dict[str, Any]]]:
+    """`navigation`: groups of places this actor may go to; `tabs`: at most five of them for the phone."""
     mine = [entry for entry in sorted(_entries, key=lambda e: e.order) if any(map(actor.may, entry.permissions))]
+    items = {entry: _item(entry, actor) for entry in mine}
     groups = [
-        {"label": gettext(label) if label else "", "items": _items((e for e in mine if e.group == key), actor)}
+        {"label": gettext(label) if label else "", "items": [items[e] for e in mine if e.group == key]}
         for key, label in GROUPS
     ]
-    return [group for group in groups if group["items"]]
+    tabs = [items[e] for e in sorted(mine, key=lambda e: e.tab) if e.tab]
+    return {"navigation": [group for group in groups if group["items"]], "tabs": tabs[:5]}
 
 
-def tab_bar(actor: Actor) -> list[dict[str, Any]]:
-    """At most five places for the phone."""
-    mine = [e for e in sorted(_entries, key=lambda e: e.tab) if e.tab and any(map(actor.may, e.permissions))]
-    return _items(mine[:5], actor)
+def _item(entry: Entry, actor: Actor) -> dict[str, Any]:
+    return {
+        "label": gettext(entry.label),
+        "url": _url(entry.endpoint),
+        "icon": entry.icon,
+        "current": _is_current(entry, request.endpoint or ""),
+        "count": entry.count(actor) if entry.count else 0,
+    }
 
 
-def _items(entries: Iterable[Entry], actor: Actor) -> list[dict[str, Any]]:
-    here = request.endpoint or ""
-    return [
-        {
-            "label": gettext(entry.label),
-            "url": url_for(entry.endpoint),
-            "icon": entry.icon,
-            "current": _is_current(entry, here),
-            "count": entry.count(actor) if entry.count else 0,
-        }
-        for entry in entries
-    ]
+def _url(endpoint: str) -> str:
+    """An entry's path never changes, only what stands before it does; a page has dozens of them."""
+    paths: dict[str, str] = current_app.extensions.setdefault("zhidu.paths", {})
+    if endpoint not in paths:
+        paths[endpoint] = url_for(endpoint).removeprefix(request.script_root)
+    return request.script_root + paths[endpoint]
 
 
 def _is_current(entry: Entry, here: str) -> bool:
     if here == entry.endpoint:
         return True
-    if entry.alone or any(other.endpoint == here for other in _entries):
+    if entry.alone or here.split(".")[0] != entry.endpoint.split(".")[0]:
         return False
-    return here.split(".")[0] == entry.endpoint.split(".")[0]
+    return all(other.endpoint != here for other in _entries)

@@ -12,10 +12,11 @@ from flask_login import LoginManager, UserMixin, current_user
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 from saas import clock, events
-from saas.auth import sessions as rows
 from saas.auth.actor import NOBODY, Actor
-from saas.organisation import access as rights
+from saas.organisation.standing import Standing, behind
+from saas.web import company_facts
 from saas.web.access import policy_of
+from saas.web.company_facts import CompanyFacts
 from saas.web.htmx import is_htmx
 from tenants import context
 from tenants.resolve import SLUG_KEY
@@ -50,7 +51,7 @@ class Visitor(UserMixin):
 
 @dataclass(frozen=True)
 class _Kept:
-    actor: Actor
+    standing: Standing
     until: float
 
 
@@ -76,22 +77,24 @@ def _load(stored: str) -> Visitor | None:
     tenant, _, secret = stored.partition(":")
     if company is None or tenant != str(company.tenant_id):
         return None
-    key = (company.tenant_id, secret)
+    standing = _standing((company.tenant_id, secret))
+    return None if standing is None else Visitor(standing.actor, secret)
+
+
+def _standing(key: tuple[int, str]) -> Standing | None:
+    """For a second as it was read; then one statement tells whether it still holds."""
     kept = _kept.get(key)
-    if kept is None or kept.until <= clock.monotonic():
-        actor = _read(secret)
-        if actor is None:
-            _kept.pop(key, None)
-            return None
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        kept = _kept[key] = _Kept(actor, clock.monotonic() + SECONDS_KEPT)
-    return Visitor(kept.actor, secret)
-
-
-def _read(secret: str) -> Actor | None:
-    user = rows.user_behind(secret, at=clock.now())
-    return None if user is None else rights.actor_of(user, at=clock.now())
+    if kept is not None and kept.until > clock.monotonic():
+        return kept.standing
+    found = behind(key[1], at=clock.now(), known=kept.standing if kept else None)
+    if found is None:
+        _kept.pop(key, None)
+        return None
+    if len(_kept) >= MOST_KEPT:
+        _kept.clear()
+    _kept[key] = _Kept(found, clock.monotonic() + SECONDS_KEPT)
+    company_facts.keep(CompanyFacts(found.company_name, found.zone))
+    return found
 
 
 def forget() -> None:

@@ -74,8 +74,7 @@ def _signed_in() -> dict[str, Any]:
     who = actor()
     return {
         "theme": who.theme,
-        "navigation": navigation.menu(who),
-        "tabs": navigation.tab_bar(who),
+        **navigation.places(who),
         "home_url": url_for("home.show"),
         "notices_url": url_for("notices.list"),
         "unread": notices.count_unread(who),

@@ -16,6 +16,7 @@ from saas.organisation.manager_history import managers_over
 from saas.organisation.models import Person
 from saas.organisation.people_actions import PersonFacts
 from saas.organisation.role_models import PersonRole
+from saas.organisation.standing import behind
 from tests.factories_organisation import (
     NOBODY,
     START,
@@ -182,7 +183,7 @@ def test_leaving_ends_seats_posts_rights_sessions_and_access_at_once():
     assert access.actor_of(user, at=NOW) is not None
     leaving.leave(head, by=SYSTEM, last_day=TODAY, today=TODAY, at=NOW)
     assert user.state == "disabled"
-    assert sessions.user_behind(secret, at=NOW) is None
+    assert behind(secret, at=NOW) is None
     tomorrow = TODAY + timedelta(days=1)
     assert people.seat_on(head.id, tomorrow) is None
     assert managers.manager_of(led.id, on=TODAY) == head.id

@@ -19,6 +19,7 @@ from tenants import wakes
 from tests.jobs.stage import Stage, until
 
 ROUNDS = int(os.environ.get("ROUNDS", "20"))
+STEPS = 100  # a job of five seconds: long enough to meet both forks at work
 STARTED_WITHIN = 90.0  # two programs begin at once, maybe on a busy machine
 RESUMED_WITHIN = 20.0
 POINTS = ("job taken", "batch done", "batch written", "job done", "job over")
@@ -91,7 +92,7 @@ def test_killed_workers_resume_within_twenty_seconds(stage: Stage, programs: lis
     """In one lane the fork that does the job is killed, in the other the worker that waits for its fork."""
     programs += [stage.start("scheduler"), stage.start("worker", "all")]
     with stage.app.app_context():
-        jobs = [stage.ask(name, of=40, rest=0.05) for name in ("test.steps", "test.steps_std")]
+        jobs = [stage.ask(name, of=STEPS, rest=0.05) for name in ("test.steps", "test.steps_std")]
         wakes.note(stage.company.tenant_id, clock.now())
     assert until(lambda: all(stage.job(job_id).done > 2 for job_id in jobs), STARTED_WITHIN)
     forks = {lane: fork for lane in children_of(programs[1].pid) for fork in children_of(lane)}
@@ -103,7 +104,7 @@ def test_killed_workers_resume_within_twenty_seconds(stage: Stage, programs: lis
     assert until(lambda: all(stage.job(job_id).attempt == 2 for job_id in jobs), RESUMED_WITHIN)
     assert clock.monotonic() - began < RESUMED_WITHIN
     assert until(lambda: all(stage.job(job_id).state == "done" for job_id in jobs), 20)
-    assert [stage.traces(f"step{number}") for number in range(40)] == [2] * 40
+    assert [stage.traces(f"step{number}") for number in range(STEPS)] == [2] * STEPS
 
 
 def test_a_worker_told_to_end_finishes_its_job_first(stage: Stage, programs: list[subprocess.Popen[bytes]]):

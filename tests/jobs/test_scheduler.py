@@ -125,14 +125,14 @@ def test_a_redis_that_is_away_is_waited_for(app: Flask, stage: Stage, scheduler:
 
 def test_a_lost_note_is_repaired_by_the_slow_round(stage: Stage, scheduler: Scheduler, lanes: Lanes):
     stage.ask("test.plain")
-    scheduler.credit = 100.0
+    scheduler.credit, scheduler.after_id = 100.0, stage.company.tenant_id - 1  # ours is the next of many
     scheduler.tick()
     assert handed_over(stage, lanes, "std") == 1
     assert noted(stage) is not None
 
 
 def test_the_slow_round_meets_every_company_in_its_time(stage: Stage, scheduler: Scheduler, lanes: Lanes):
-    scheduler.credit = 0.0
+    scheduler.credit, scheduler.after_id = 0.0, stage.company.tenant_id - 1
     scheduler.looked_at = clock.monotonic() - 241
     stage.ask("test.plain")
     scheduler.tick()

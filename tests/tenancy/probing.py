@@ -49,10 +49,14 @@ def pages(app: Flask) -> Iterator[Rule]:
     return (rule for rule in gets(app) if not rule.rule.endswith(("pdf", "/paper")))
 
 
+MARKS = ("seen_at", "rights_version", "used_on")
+
+
 def checksums(app: Flask, company: Inside) -> dict[str, str]:
-    """One hash per table of a company; when a session was last seen does not count."""
+    """One hash per table of a company; marks of use (`MARKS`) are no values and do not count."""
+    row = "to_jsonb(t)" + "".join(f" - '{name}'" for name in MARKS)
     parts = [
-        f"SELECT '{name}', md5(coalesce(string_agg((to_jsonb(t) - 'seen_at')\\:\\:text, ',' ORDER BY t.id), ''))"
+        f"SELECT '{name}', md5(coalesce(string_agg(({row})\\:\\:text, ',' ORDER BY t.id), ''))"
         f' FROM "{company.schema}"."{name}" t'
         for name in sorted(Model.metadata.tables)
     ]

@@ -19,6 +19,7 @@ from saas.auth.models import SignInThrottle, User, UserSession, UserToken
 from saas.db import session
 from saas.events import SYSTEM, bulk_update
 from saas.organisation import leaving
+from saas.organisation.standing import behind
 from saas.web.sessions import SECONDS_KEPT
 from tenants.context import Inside
 from tests import ground
@@ -173,15 +174,15 @@ def test_a_session_rests_and_lives_only_so_long(inside: Inside):
     began = clock.now()
     rested = sessions.begin(user, at=began, address="127.0.0.1", agent="test")
     session.flush()
-    assert sessions.user_behind(rested, at=began + sessions.IDLE - timedelta(seconds=1)) is user
-    assert sessions.user_behind(rested, at=began + 2 * sessions.IDLE) is None
+    assert behind(rested, at=began + sessions.IDLE - timedelta(seconds=1)) is not None
+    assert behind(rested, at=began + 2 * sessions.IDLE) is None
     used, step = sessions.begin(user, at=began, address="127.0.0.1", agent="test"), sessions.IDLE / 2
     session.flush()
     at = began
     while at + step <= began + sessions.ABSOLUTE:
         at += step
-        assert sessions.user_behind(used, at=at) is user
-    assert sessions.user_behind(used, at=began + sessions.ABSOLUTE + timedelta(seconds=1)) is None
+        assert behind(used, at=at) is not None
+    assert behind(used, at=began + sessions.ABSOLUTE + timedelta(seconds=1)) is None
 
 
 def test_a_secret_is_stored_only_as_its_hash(app: Flask, company: Inside):

@@ -152,7 +152,7 @@ def test_a_log_line_cannot_be_forged_from_outside(app: Flask, company: Inside, c
     def fault(*_args: object, **_kw: object) -> None:
         raise RuntimeError("unforeseen")
 
-    monkeypatch.setattr("saas.web.sessions._read", fault)
+    monkeypatch.setattr("saas.web.sessions.behind", fault)
     monkeypatch.setattr("blueprints.auth.is_page", fault)
     Browser(app, checked=False).get("/sign-in", query_string={"next": "x\nERROR forged"})
     said = [record.getMessage() for record in caplog.records]

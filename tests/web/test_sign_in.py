@@ -78,7 +78,7 @@ def _cookie(visitor: Browser) -> str:
 
 def _sessions(email: str) -> list[UserSession]:
     user = actions.user_of(email)
-    return list(session.scalars(select(UserSession).where(UserSession.user_id == user.id)))
+    return list(session.scalars(select(UserSession).where(UserSession.user_id == user.id).order_by(UserSession.id)))
 
 
 def test_a_session_of_one_company_opens_nothing_in_another(app: Flask, neighbour: context.Inside, visitor: Browser):

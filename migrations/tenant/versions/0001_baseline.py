@@ -40,6 +40,7 @@ def upgrade() -> None:
     sa.Column('template_applied_on', sa.Date(), nullable=True),
     sa.Column('setup_step', sa.Text(), nullable=False),
     sa.Column('setup_closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('rights_version', sa.Integer(), server_default=sa.text('0'), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
     sa.CheckConstraint('id = 1', name=op.f('ck_company_single')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_company'))

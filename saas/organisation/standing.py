@@ -1,0 +1,105 @@
+"""Who stands behind a session's secret, and whether the rights read for her before still hold; one statement.
+
+Rights change seldom and are asked for all day. Whatever changes a row that they are read from raises the company's
+`rights_version` as the last statement of its transaction, so a picture of a person's rights holds while version and
+day are the same: no process has to be told, and none goes on with rights that were taken away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Table, bindparam, event, select, update
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.sql import visitors
+
+from saas import clock
+from saas.auth import sessions
+from saas.auth.actor import Actor
+from saas.auth.models import User, UserSession
+from saas.db import CompanySession, session
+from saas.organisation import access
+from saas.organisation.models import Company
+
+CHANGED = "rights_changed"
+LONGEST = timedelta(minutes=10)  # even what only a hand at the database changed counts after this
+_RAISE = (  # a mark in the margin, no value of the company: the change that calls for it is written down itself
+    update(Company)
+    .values(rights_version=Company.rights_version + 1)
+    .execution_options(audited=True, synchronize_session=False)
+)
+_KNOWN_ANYWAY = {User.__tablename__, Company.__tablename__}  # read afresh each time, beside the version
+READ_FROM = frozenset(
+    part.name
+    for statement in access.RIGHTS
+    for part in visitors.iterate(statement)
+    if isinstance(part, Table) and part.name not in _KNOWN_ANYWAY
+)
+_BEHIND = (  # made once: it is asked each second of every session in use
+    select(UserSession, User, Company.name, Company.zone, Company.rights_version)
+    .join(User, User.id == UserSession.user_id)
+    .join(Company, Company.id == 1)
+    .where(UserSession.token_hash == bindparam("token_hash"), UserSession.ended_at.is_(None))
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who asks, of which company, and for which version and day her rights were read."""
+
+    actor: Actor
+    company_name: str
+    zone: str
+    version: int
+    day: date
+    read_at: datetime
+
+
+def behind(secret: str, *, at: datetime, known: Standing | None = None) -> Standing | None:
+    """Who stands behind a living session; `known` spares reading her rights again while they hold."""
+    found = session.execute(_BEHIND, {"token_hash": sessions.digest(secret)}).one_or_none()
+    if found is None:
+        return None
+    row, user, name, zone, version = found
+    if not sessions.lives(row, user, at=at):
+        return None
+    day = clock.day_in(at, zone)
+    if known is not None and _holds(known, (user.id, version, day), at):
+        told = replace(known.actor, name=user.name, locale=user.locale, theme=user.theme, email=user.email)
+        return replace(known, actor=told, company_name=name, zone=zone)
+    actor = access.actor_of(user, at=at)
+    return None if actor is None else Standing(actor, name, zone, version, day, at)
+
+
+def _holds(known: Standing, now: tuple[int, int, date], at: datetime) -> bool:
+    return (known.actor.user_id, known.version, known.day) == now and at - known.read_at < LONGEST
+
+
+@event.listens_for(CompanySession, "after_flush")
+def _mark_rows(unit: Session, _context: object) -> None:
+    if any(row.__tablename__ in READ_FROM for part in (unit.new, unit.dirty, unit.deleted) for row in part):
+        unit.info[CHANGED] = True
+
+
+@event.listens_for(CompanySession, "do_orm_execute")
+def _mark_statements(state: ORMExecuteState) -> None:
+    if not state.is_select and getattr(getattr(state.statement, "table", None), "name", "") in READ_FROM:
+        state.session.info[CHANGED] = True
+
+
+@event.listens_for(CompanySession, "before_commit")
+def _raise_version(unit: Session) -> None:
+    """Last of all, so that the company's row is held for the shortest time."""
+    if unit.in_nested_transaction():
+        return
+    unit.flush()
+    if unit.info.pop(CHANGED, False):
+        unit.execute(_RAISE)
+
+
+@event.listens_for(CompanySession, "after_soft_rollback")
+def _forget(unit: Session, transaction: Any) -> None:
+    if not transaction.nested:
+        unit.info.pop(CHANGED, None)
