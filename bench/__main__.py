@@ -13,7 +13,22 @@ from importlib.metadata import version
 from bench.ground import Ground, standing
 from bench.measure import Plan, Sheet, Unfit
 
-NAMES = ("floor", "tenancy", "leave", "sign_up", "migrating", "balances", "month_report", "memory", "papers")
+NAMES = (
+    "floor",
+    "tenancy",
+    "leave",
+    "sign_up",
+    "migrating",
+    "balances",
+    "approvals",
+    "importing",
+    "month_report",
+    "memory",
+    "papers",
+    "batch",
+    "queue",
+    "outbox",
+)
 PACKAGES = ("Flask", "SQLAlchemy", "psycopg", "granian", "Jinja2", "weasyprint", "rq")
 
 

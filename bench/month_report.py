@@ -55,7 +55,7 @@ def run(ground: Ground, plan: Plan, sheet: Sheet) -> None:
     ask = company.ask(inside, leave.LIST, company.signed_in(ground, inside))
     with (
         serving("wsgi:app", ground.settings, database=ground.postmaster, log=ground.log) as web,
-        _worker(ground) as pid,
+        worker(ground) as pid,
     ):
         warm(web.port, [ask])
         report = partial(_report, ground, inside, pid, partial(_Clicks, web.port, ask))
@@ -105,7 +105,7 @@ def _idle(clicks: _Clicks, seconds: float) -> list[float]:
 
 
 @contextmanager
-def _worker(ground: Ground) -> Iterator[int]:
+def worker(ground: Ground) -> Iterator[int]:
     """The product's own worker of the lane that reports go to."""
     env = environment() | ground.settings | {"PYTHONPATH": str(ROOT), "BASE_URL": "http://127.0.0.1:8000"}
     log = ground.log.with_name("worker.log")
@@ -124,7 +124,7 @@ def _report(ground: Ground, inside: Inside, worker: int, clicking: partial[_Clic
     clicker.start()
     until = time.monotonic() + LONGEST
     try:
-        while not _is_over(ground, inside, job_id):
+        while not is_over(ground, inside, job_id):
             watch.look()
             if time.monotonic() > until:
                 raise Unfit(f"no report within {LONGEST:.0f} s")
@@ -145,17 +145,23 @@ def _ask(ground: Ground, inside: Inside) -> int:
             assert actor is not None
             job_id = month_reports.ask(MONTH, None, by=actor, at=clock.now())
             session.commit()
-        binding = bindings.find(month_reports.NAME)
-        assert binding is not None
-        ids = {"tenant_id": inside.tenant_id, "job_id": job_id}
-        pointer = Pointer("jobs.door.run", ids, forks=binding.forks, seconds=60 * binding.minutes)
-        Lanes(ground.app.extensions["zhidu.settings"]).push(binding.lane, pointer, once=f"bench:{job_id}")
+        hand_over(ground, inside, month_reports.NAME, job_id)
     return job_id
 
 
-def _is_over(ground: Ground, inside: Inside, job_id: int) -> bool:
+def hand_over(ground: Ground, inside: Inside, name: str, job_id: int) -> None:
+    """A job's pointer into its lane, as the feeder would put it."""
+    binding = bindings.find(name)
+    assert binding is not None
+    ids = {"tenant_id": inside.tenant_id, "job_id": job_id}
+    pointer = Pointer("jobs.door.run", ids, forks=binding.forks, seconds=60 * binding.minutes)
+    Lanes(ground.app.extensions["zhidu.settings"]).push(binding.lane, pointer, once=f"bench:{job_id}")
+
+
+def is_over(ground: Ground, inside: Inside, job_id: int) -> bool:
+    """Whether a job is done; Unfit when it failed."""
     with ground.app.app_context(), context.enter(inside):
         state, reason = session.execute(select(Job.state, Job.error).where(Job.id == job_id)).one()
     if state in (JobState.FAILED, JobState.CANCELLED):
-        raise Unfit(f"the report ended as {state}: {reason}")
+        raise Unfit(f"the job ended as {state}: {reason}")
     return bool(state == JobState.DONE)

@@ -26,7 +26,7 @@ ROWS = 1950  # 50 pages and more when set the plain way
 LABELS = ("序号", "姓名", "工号", "部门", "类型", "小时", "日期", "状态")
 COLUMNS = tuple(ListColumn(label, 14 if label == "日期" else 0, number=label in ("序号", "小时")) for label in LABELS)
 NAMES = ("张雨晴", "欧阳静怡", "陈喆", "王芳", "李娜", "陈杰")
-PAPER = """{% extends "papers/_base.html" %}{% import "papers/parts.html" as parts with context %}
+PAPER = """{% extends "papers/layout.html" %}{% import "papers/parts.html" as parts with context %}
 {% block main %}{% if dense %}{{ parts.dense_table(columns, rows) }}{% else %}{{ parts.list_table(columns, rows) }}
 {% endif %}{% endblock %}"""
 # What a first try looks like: automatic column widths, collapsed borders on every cell, the machine's font.

@@ -14,6 +14,7 @@ from wtforms import PasswordField
 from wtforms.validators import DataRequired, Length
 
 from blueprints.auth import NEEDED, browser
+from blueprints.notices.choosing import account_tabs
 from saas import clock
 from saas.auth import actions
 from saas.auth import sessions as rows
@@ -60,7 +61,9 @@ def show() -> str:
 
 
 def _page(form: Form, objections: Sequence[Objection] = ()) -> str:
-    return render_template("account/show.html", form=form, objections=objections, places=_places())
+    return render_template(
+        "account/show.html", form=form, objections=objections, places=_places(), account_tabs=account_tabs("account")
+    )
 
 
 def _places() -> list[SessionLine]:

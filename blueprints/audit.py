@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,24 +12,25 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext as _
 
-from blueprints.audit_words import ACTS, field_label, kind_label, value_label
-from blueprints.reporting import as_csv, day_asked, moments
+from blueprints.audit_values import value_label
+from blueprints.audit_words import ACTS, field_label, kind_label
+from blueprints.reporting import day_asked, moments
 from blueprints.wording import today
 from saas import trail
 from saas.auth.permissions import Permission, Scope
 from saas.core.errors import NotFound
 from saas.events import AuditRow
 from saas.organisation import members
-from saas.papers import sheets
 from saas.papers.sheets import Column
 from saas.trail import Wanted
 from saas.web.access import requires
+from saas.web.exports import CHUNK, export, files_of
 from saas.web.htmx import page_or_fragment
-from saas.web.locale import choose_zone
+from saas.web.locale import author, choose_zone
 from saas.web.sessions import actor
 
 bp = Blueprint("audit", __name__)
-PAGE, MOST = 50, 10_000
+PAGE, MOST = 50, 100_000
 TEXT_LOOKS_BACK = timedelta(days=180)
 LONGEST_VALUE = 240
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+\d\d:\d\d|Z)")
@@ -89,7 +90,7 @@ def listing() -> Response:
         lines=_lines(found.rows),
         older_url=url_for("audit.list", **here, before=found.before) if found.before else "",
         newest_url=url_for("audit.list", **here) if request.args.get("before") else "",
-        csv_url=url_for("audit.csv", **here),
+        exports=files_of("audit.csv", **here),
         asked=here,
         kinds=sorted(((kind, kind_label(kind)) for kind in trail.kinds()), key=lambda pair: pair[1]),
         acts=[(act, _(ACTS[act][0])) for act in trail.ACTS],
@@ -110,9 +111,17 @@ def _lines(rows: Iterable[AuditRow]) -> Sequence[Line]:
     ]
 
 
-def _worded(table: str, field: trail.Field) -> tuple[str, str, str]:
-    before, after = (value_label(table, field.name, _shown(value)) for value in (field.before, field.after))
-    return field_label(field.name), before, after
+def _worded(table: str, field: trail.Field, longest: int = LONGEST_VALUE) -> tuple[str, str, str]:
+    before, after = (_told(table, field.name, value, longest) for value in (field.before, field.after))
+    return field_label(table, field.name), before, after
+
+
+def _told(table: str, column: str, value: Any, longest: int) -> str:
+    """A kept value in words, or as it stands; each entry of a list by itself."""
+    if isinstance(value, list):
+        return ", ".join(_told(table, column, entry, longest) for entry in value)
+    word = value_label(table, column, value) if isinstance(value, str) else value
+    return _shown(value, longest) if word == value else str(word)
 
 
 def _record_url(row: AuditRow) -> str:
@@ -155,14 +164,10 @@ def record(kind: str, record_id: int) -> Response:
     )
 
 
-def _sides(field: trail.Field) -> tuple[str, str, str]:
-    return field.name, _shown(field.before, MOST), _shown(field.after, MOST)
-
-
-@bp.get("/audit.csv")
+@bp.get("/audit.<any(csv, xlsx):ending>")
 @requires(Permission.AUDIT_READ)
-def csv() -> Response:
-    """The same search as a table, a line for each field, the newest ten thousand changes."""
+def csv(ending: str) -> Response:
+    """The same search as a file, a line for each field, in the words of the page."""
     heads = (
         _("What was done"),
         _("Changed by"),
@@ -173,10 +178,18 @@ def csv() -> Response:
         _("New value"),
     )
     columns = [Column(_("When"), "moment"), *map(Column, heads)]
-    zone = ZoneInfo(choose_zone())
-    rows = (
-        (row.at.astimezone(zone), row.act, row.author_name, row.record_kind, row.record_id, *_sides(field))
-        for row in trail.search(_wanted(), size=MOST).rows
-        for field in trail.fields(row)
-    )
-    return as_csv(sheets.write_csv(columns, rows), f"audit-{today()}")
+    return export(columns, _file_rows(_wanted()), ending, _("Audit log"))
+
+
+def _file_rows(wanted: Wanted) -> Iterator[Sequence[object]]:
+    zone, before, done = ZoneInfo(choose_zone()), None, 0
+    while done < MOST:
+        page = trail.search(wanted, before=before, size=CHUNK)
+        for row in page.rows:
+            act = _(ACTS[row.act][0]) if row.act in ACTS else row.act
+            about = (act, author(row.author_name), kind_label(row.record_kind), row.record_id)
+            for field in trail.fields(row):
+                yield row.at.astimezone(zone), *about, *_worded(row.record_kind, field, MOST)
+        before, done = page.before, done + len(page.rows)
+        if before is None:
+            return

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 
 from saas.core.text import N_
+from saas.processes import registry as processes
 
 ACTS: Mapping[str, tuple[str, str]] = {
     "insert": (N_("Added"), "green"),
@@ -19,21 +20,30 @@ ACTS: Mapping[str, tuple[str, str]] = {
 
 RECORDS: Mapping[str, str] = {
     "assignment": N_("Assignment"),
+    "attachment": N_("Attachment"),
     "calendar_day": N_("Calendar day"),
     "clause": N_("Clause"),
+    "clock": N_("Clock"),
+    "comment": N_("Comment"),
     "company": N_("Company"),
+    "import_run": N_("Import"),
     "leave_lot": N_("Leave lot"),
     "leave_movement": N_("Leave movement"),
     "leave_request": N_("Leave"),
-    "leave_signature": N_("Leave signature"),
+    "approval": N_("Approval"),
+    "approval_step": N_("Step of an approval"),
+    "approval_signer": N_("Signature"),
+    "deputy": N_("Deputy"),
     "leave_type": N_("Leave type"),
+    "letterhead": N_("Letterhead"),
+    "outlet": N_("Robot or webhook"),
     "person": N_("Person"),
     "person_role": N_("Role of a person"),
     "personal_grant": N_("Personal grant"),
     "policy_proposal": N_("Threshold proposal"),
     "policy_value": N_("Threshold value"),
     "position": N_("Position"),
-    "position_sheet": N_("Position description"),
+    "position_sheet": N_("Position sheet"),
     "role": N_("Role"),
     "role_grant": N_("Grant of a role"),
     "rulebook_version": N_("Rulebook version"),
@@ -92,6 +102,11 @@ FIELDS: Mapping[str, str] = {
     "last_day": N_("Last day"),
     "comment": N_("Comment"),
     "phone": N_("Phone"),
+    "address": N_("Address"),
+    "footer": N_("Line at the foot"),
+    "accent": N_("Colour"),
+    "has_seal": N_("Leave room for the company seal"),
+    "logo_file_id": N_("Logo"),
     "employed_on": N_("Employed on"),
     "worked_since": N_("At work since"),
     "left_on": N_("Left on"),
@@ -188,55 +203,17 @@ FIELDS: Mapping[str, str] = {
     "size": N_("Size"),
 }
 
-VALUES: Mapping[str, str] = {
-    "draft": N_("Draft"),
-    "submitted": N_("Waiting for signature"),
-    "approved": N_("Approved"),
-    "rejected": N_("Declined"),
-    "withdrawn": N_("Withdrawn"),
-    "taken": N_("Leave taken"),
-    "closed": N_("Closed"),
-    "leave_request.closed": N_("Completed"),
-    "phone_recorded": N_("Call recorded"),
-    "slip_owed": N_("Slip owed"),
-    "slip_received": N_("Slip received"),
-    "slip_overdue": N_("Slip overdue"),
-    "coming": N_("Its turn comes"),
-    "open": N_("Its turn now"),
-    "void": N_("Not needed"),
-    "active": N_("Active"),
-    "invited": N_("Invited"),
-    "disabled": N_("access ended"),
-    "in_force": N_("In force now"),
-    "effective": N_("In force now"),
-    "replaced": N_("Replaced"),
-    "merged": N_("Merged"),
-    "proposed": N_("Waiting"),
-    "confirmed": N_("Confirmed"),
-    "refused": N_("Turned down"),
-    "whole": N_("Whole day"),
-    "am": N_("Morning only"),
-    "pm": N_("Afternoon only"),
-    "ordinary": N_("Ordinary"),
-    "emergency": N_("Emergency"),
-}
-"""What a kept word of a state, a part of the day or a route reads like; with its table in front where it differs."""
-
-WORDED = frozenset({"state", "first_part", "last_part", "channel"})
-"""Columns whose kept words people read elsewhere in their own language."""
-
 
 def kind_label(table: str) -> str:
     """What records of a table are called; the table's own name while nobody has given them one."""
-    return str(_(RECORDS[table])) if table in RECORDS else table
+    process = processes.of_table(table)
+    label = RECORDS.get(table) or (process.label if process else "")
+    return str(_(label)) if label else table
 
 
-def field_label(column: str) -> str:
+def field_label(table: str, column: str) -> str:
     """What a column is called; its own name where there is no word for it."""
-    return str(_(FIELDS[column])) if column in FIELDS else column
-
-
-def value_label(table: str, column: str, value: str) -> str:
-    """A kept value as people read it; as it stands in the record where it is no word of ours."""
-    word = VALUES.get(f"{table}.{value}", VALUES.get(value)) if column in WORDED else None
-    return str(_(word)) if word else value
+    process = processes.of_table(table)
+    declared = process.fields.get(column) if process else None
+    label = declared.label if declared else FIELDS.get(column)
+    return str(_(label)) if label else column

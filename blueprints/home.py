@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, g, render_template
 from flask_babel import format_date, gettext
 
+from blueprints.wording import words
 from saas import clock
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission
@@ -21,6 +22,7 @@ from saas.organisation import queries as organisation
 from saas.organisation import units
 from saas.organisation.reach import reaches
 from saas.policies import queries as policies
+from saas.policies.display import in_words
 from saas.policies.models import PolicyProposal
 from saas.policies.setting import known
 from saas.rulebook import queries as rulebook
@@ -29,7 +31,6 @@ from saas.web import homepage, navigation
 from saas.web.access import requires
 from saas.web.locale import choose_zone, is_chinese
 from saas.web.navigation import Entry
-from saas.web.sentences import words_of
 from saas.web.sessions import actor
 
 bp = Blueprint("home", __name__)
@@ -103,7 +104,7 @@ def _may_confirm(actor: Actor, row: PolicyProposal) -> bool:
 
 
 def _words(key: str, stored: object) -> str:
-    return words_of(known(key), parse(known(key), stored))
+    return in_words(known(key), parse(known(key), stored), words())
 
 
 def plug_in() -> None:

@@ -1,11 +1,11 @@
-"""What reports share: the period an address asks for, and a table as a file to keep."""
+"""What reports share: the period that an address asks for."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flask import Response, make_response, request
+from flask import request
 
 from blueprints.wording import today
 from saas.web.locale import choose_zone
@@ -33,11 +33,3 @@ def moments(first: date, last: date) -> tuple[datetime, datetime]:
     """The same period on the clock: from the first day's midnight to the midnight after the last."""
     zone = ZoneInfo(choose_zone())
     return datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
-
-
-def as_csv(content: bytes, name: str) -> Response:
-    """A CSV to keep."""
-    answer = make_response(content)
-    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 
 from saas import clock
 from saas.auth.permissions import Permission
-from saas.core.thresholds import Declared
+from saas.core.thresholds import Declared, Kind
 from saas.core.values import parse
-from saas.organisation import places
+from saas.organisation import people, places
 from saas.organisation.places import WHOLE, Place
 from saas.policies import display
 from saas.policies.display import Words
@@ -30,6 +30,11 @@ def today() -> date:
     return clock.today(choose_zone())
 
 
+def english() -> bool:
+    """Whether records are called by their English name where they have one."""
+    return not is_chinese()
+
+
 def words() -> Words:
     """For `policies.display`: gettext, and the company's names of its roles; read once in a request."""
     if not has_request_context():
@@ -41,12 +46,49 @@ def words() -> Words:
 
 
 def _words() -> Words:
-    return Words(gettext, places.role_names(english=not is_chinese()))
+    return _speaking(gettext, english=english())
+
+
+def _speaking(translate: Callable[[str], str], *, english: bool) -> Words:
+    roles, posts = places.role_names(english=english), Called(_positions)
+    return Words(translate, roles, posts, Called(people.names), units=Called(_units))
+
+
+class Called(Mapping[int, str]):
+    """Names by id, each asked for when it is needed: chains that name a position or a person are few."""
+
+    def __init__(self, names: Callable[[Collection[int]], dict[int, str]]) -> None:
+        self._names = names
+        self._known: dict[int, str] = {}
+
+    def __getitem__(self, one: int) -> str:
+        if one not in self._known:
+            self._known |= self._names([one])
+        return self._known[one]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def _named(wanted: Iterable[Place], on: date) -> dict[Place, str]:
+    """What places are called in the reader's language."""
+    return places.names(wanted, on=on, english=english())
+
+
+def _units(ids: Collection[int]) -> dict[int, str]:
+    return {one: name for (_kind, one), name in _named([("unit", i) for i in ids], today()).items()}
+
+
+def _positions(ids: Collection[int]) -> dict[int, str]:
+    return {one: name for (_kind, one), name in _named([("position", i) for i in ids], today()).items()}
 
 
 def words_in(locale: str) -> Words:
     """The same for texts that stay in one language whoever reads them, such as the Chinese clause."""
-    return Words(_translator(locale), places.role_names(english=locale == "en"))
+    return _speaking(_translator(locale), english=locale == "en")
 
 
 def _translator(locale: str) -> Callable[[str], str]:
@@ -73,7 +115,7 @@ class Voice:
     def naming(self, named: Iterable[Place]) -> Voice:
         """The same voice, able to name these places too; no statement when it is already."""
         missing = {place for place in named if place != WHOLE and place not in self.called}
-        return replace(self, called={**self.called, **places.names(missing, on=self.on)}) if missing else self
+        return replace(self, called={**self.called, **_named(missing, self.on)}) if missing else self
 
     def value(self, item: Declared, stored: object) -> str:
         """A stored value without its unit."""
@@ -84,13 +126,15 @@ class Voice:
         return display.amount(item, parse(item, stored), self.words)
 
     def change(self, item: Declared, before: object, after: object) -> str:
-        """32 → 30 hours: the unit stands once."""
+        """32 → 30 hours: the unit stands once. A chain has arrows of its own."""
+        if item.kind is Kind.CHAIN:
+            return _("from “%(before)s” to “%(after)s”", before=self.value(item, before), after=self.value(item, after))
         return f"{self.value(item, before)} → {self.amount(item, after)}"
 
 
 def voice(on: date, named: Iterable[Place] = ()) -> Voice:
     """A voice for a day; `named` are the places it will have to name. Two to four statements."""
-    return Voice(words(), reading.marks(on), places.names((p for p in named if p != WHOLE), on=on), on)
+    return Voice(words(), reading.marks(on), _named((p for p in named if p != WHOLE), on), on)
 
 
 def mark_text(mark: Mark) -> str:
@@ -104,9 +148,12 @@ def mark_url(mark: Mark) -> str:
     return url_for("rulebook.clause", ref=mark.ref)
 
 
-def live(text: str, value_of: Callable[[str], str]) -> Markup:
-    """Clause text with each threshold as its value; a link to the threshold for readers who may follow it."""
-    found = [_live_value(p.key, value_of(p.key)) if p.key else escape(p.text) for p in reading.pieces(text)]
+def live(text: str, value_of: Callable[[str], str], plain: Callable[[str], Markup] = escape) -> Markup:
+    """Clause text with each threshold as its value; a link to the threshold for readers who may follow it.
+
+    `plain` shows the words between the values.
+    """
+    found = [_live_value(p.key, value_of(p.key)) if p.key else plain(p.text) for p in reading.pieces(text)]
     return Markup("").join(found)
 
 

@@ -19,7 +19,7 @@ from saas.organisation.models import Person, Position
 from saas.starters import setup
 from saas.starters.apply import apply
 from saas.starters.founding import Owner, found_company
-from saas.starters.setup import Newcomer
+from saas.starters.setup import Newcomer, Welcome
 from tenants import context, directory, provisioning
 from tenants.keys import new_sealed_key
 from tenants.owner import owner_engine
@@ -70,7 +70,7 @@ def _hire(slug: str, secret: str, began: date) -> None:
         Newcomer(number, name, address(account, slug), posts[code].unit_id, posts[code].id)
         for number, (account, (name, code)) in enumerate(PEOPLE.items())
     ]
-    setup.add_people(rows, by=SYSTEM, at=clock.now(), today=began, locale="zh_Hans")
+    setup.add_people(rows, by=SYSTEM, how=Welcome(clock.now(), began, "zh_Hans"))
     for user in session.scalars(select(User)):
         user.state, user.password_hash = "active", secret
 

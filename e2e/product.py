@@ -29,16 +29,22 @@ GRANIAN = Path(sys.executable).parent / "granian"
 
 @dataclass
 class Product:
-    """Everything running; `url` is the platform's address, `mail_folder` holds what was mailed."""
+    """Everything running; `url` is the platform's address, `mail_folder` holds what was mailed.
+
+    Companies live below it (`/t/<slug>/`), or each on a sub-domain of it.
+    """
 
     url: str
     mail_folder: Path
     environment: dict[str, str]
+    has_sub_domains: bool = False
     servers: list[Server] = field(default_factory=list)
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def at(self, slug: str, path: str = "/") -> str:
         """The address of a page of one company."""
+        if self.has_sub_domains:
+            return self.url.replace("://", f"://{slug}.") + path
         return f"{self.url}/t/{slug}{path}"
 
     def command(self, *words: str) -> str:
@@ -100,30 +106,31 @@ class Product:
             server.stop(erase=erase)
 
 
-def folder_of_run() -> Path:
+def folder_of_run(part: str = "product") -> Path:
     """A folder of this run alone; those of runs that are over are thrown away."""
     for old in RUNS.glob("*-*"):
         if not lives(int(old.name.rpartition("-")[2])):
             erase_postgres(old)
             shutil.rmtree(old, ignore_errors=True)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    return RUNS / f"{worker}-{os.getpid()}"
+    return RUNS / f"{worker}-{part}-{os.getpid()}"
 
 
-def start(folder: Path) -> Product:
-    """Start all of it in `folder`, on free ports of loopback."""
+def start(folder: Path, *, name: str = "") -> Product:
+    """Start all of it in `folder`, on free ports of loopback; with a host name, each company on a sub-domain of it."""
     folder.mkdir(parents=True, exist_ok=True)
     postgres, redis, mailbox = start_postgres(folder, fast=True), start_redis(folder), start_mailbox(folder)
     port = _free_port()
-    url = f"http://{LOOPBACK}:{port}"
+    url = f"http://{name or LOOPBACK}:{port}"
     environment = _surroundings() | {
         "DATABASE_URL": postgres.url,
         "OWNER_DATABASE_URL": postgres.owner_url,
         "REDIS_URL": redis.url,
         "MAIL_URL": mailbox.url,
         "BASE_URL": url,
+        "TENANT_ADDRESSING": "subdomain" if name else "path",
     }
-    product = Product(url, folder / "mail", environment, [postgres, redis, mailbox])
+    product = Product(url, folder / "mail", environment, bool(name), [postgres, redis, mailbox])
     try:
         product.command("platform", "prepare")
         _run(product, folder, port)
@@ -157,7 +164,7 @@ def _run(product: Product, folder: Path, port: int) -> None:
     for name, command in commands.items():
         log = folder / "log" / f"{name}.log"
         product.children[name] = spawn(command, log=log, env=product.environment, cwd=ROOT)
-    _wait(f"{product.url}/healthz")
+    _wait(f"http://{LOOPBACK}:{port}/healthz")
 
 
 def _wait(url: str, seconds: float = 60) -> None:

@@ -15,13 +15,13 @@ from typing import Any, TypeVar, get_args, get_origin
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission
 from saas.web.locale import in_language
-from saas.work import Progress
+from saas.work import Progress, runs_in
 
 Result = dict[str, Any]
 Steps = Generator[Progress, None, Result | None]
 Work = TypeVar("Work", bound=Callable[..., Any])
 
-LANES = ("now", "std", "bulk")
+LANES = ("now", "std", "bulk", "out")
 FIRST_PAUSE, LONGEST_PAUSE, PAUSE_GROWS = 5, 900, 6
 
 
@@ -85,6 +85,7 @@ def job(
     def bind(work: Work) -> Work:
         wanted = {n: p.annotation for n, p in inspect.signature(work, eval_str=True).parameters.items()}
         _bindings[name] = Binding(name, label, work, lane, retry, permission, forks, minutes, wanted)
+        runs_in(name, lane)
         return work
 
     return bind

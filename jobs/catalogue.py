@@ -1,6 +1,15 @@
 """Every module that binds jobs, imported in one place by the workers and the scheduler."""
 
 import jobs.access
+import jobs.approvals
+import jobs.clocks
 import jobs.housekeeping
 import jobs.hr
-import jobs.organisation  # noqa: F401 - imported for their bindings
+import jobs.imports
+import jobs.notices
+import jobs.office
+import jobs.organisation
+import jobs.papers
+import jobs.process_days
+import jobs.process_papers
+import jobs.rulebook  # noqa: F401 - imported for their bindings

@@ -81,7 +81,7 @@ def _attempt(lease: Lease, company: context.Inside) -> None:
 def _perform(lease: Lease, binding: Binding, tenant_id: int) -> None:
     if lease.cancel_asked:
         raise Cancelled
-    if lease.attempt > binding.retry + 1 + MOST_DEATHS:  # it takes its worker down each time
+    if lease.tries > binding.retry + 1 + MOST_DEATHS:  # it takes its worker down each time
         raise Refused(Objection("job.gave_up", GAVE_UP))
     with _inside(tenant_id):
         task = _task(lease, binding)
@@ -146,7 +146,8 @@ def _tell_owner(lease: Lease, text: str, name: str) -> None:
     """She may have left the page long ago."""
     if lease.owner_id is not None:
         message = Message("job.over", text, {"task": label(name)}, f"/jobs/{lease.job_id}")
-        tell([lease.owner_id], message, key=f"job.over:{lease.job_id}", by=SYSTEM, at=clock.now())
+        again = f":{lease.forgiven}" if lease.forgiven else ""
+        tell([lease.owner_id], message, key=f"job.over:{lease.job_id}{again}", by=SYSTEM, at=clock.now())
 
 
 def _fail(lease: Lease, company: context.Inside, refusal: Refused) -> None:
@@ -164,11 +165,11 @@ def _stored(reason: Objection) -> dict[str, Any]:
 
 
 def _try_again_or_give_up(lease: Lease, company: context.Inside, binding: Binding) -> None:
-    if lease.attempt > binding.retry:
+    if lease.tries > binding.retry:
         _fail(lease, company, Refused(Objection("job.gave_up", GAVE_UP)))
         return
     with _closing(company):
-        pause = binding.pause_after(lease.attempt)
+        pause = binding.pause_after(lease.tries)
         leases.put_off(lease, pause)
         work.wake(clock.now() + pause)
 

@@ -19,7 +19,6 @@ from saas.work import Progress
 
 Steps = Generator[Progress, None, Result]
 PEOPLE = 200
-DECEMBER = 12
 PDF, XLSX = "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,9 +27,8 @@ def grants(task: Task, *, on: date) -> Steps:
     """Write the annual lots that are missing, from December those of the next year too, and write off what expired."""
     done, granted, expired = int((task.cursor or {}).get("done", 0)), 0, 0
     after = int((task.cursor or {}).get("after", 0))
-    years = (on.year, on.year + 1) if on.month == DECEMBER else (on.year,)
     while people := granting.employed(on, after_id=after, most=PEOPLE):
-        granted += sum(granting.grant_year(people, year, by=SYSTEM, on=on) for year in years)
+        granted += granting.grant_open_years(people, by=SYSTEM, on=on)
         expired += granting.expire([person.id for person in people], by=SYSTEM, today=on)
         after, done = people[-1].id, done + len(people)
         yield Progress(done, done, {"after": after, "done": done})
@@ -49,14 +47,8 @@ def close(task: Task, *, on: date) -> Steps:
 
 @job("hr.leave.reminders", label=N_("Reminders of leave"), minutes=20)
 def reminders(task: Task, *, on: date) -> Steps:
-    """Signatures that are overdue, and slips that are out; each told once by its key, however often this runs."""
+    """Slips that are out; each told once by its key, however often this runs."""
     done, after = 0, 0
-    while rows := reminding.overdue_signatures(task.at, after_id=after):
-        for signature, leave, _name, _kind in rows:
-            leave_tellers.remind_of_signature(signature, leave, at=task.at, on=on)
-        after, done = rows[-1][0].id, done + len(rows)
-        yield Progress(done, done)
-    after = 0
     while slips := reminding.slips_out(on, task.zone, after_id=after):
         for leave, name in slips:
             leave_tellers.remind_of_slip(leave, name, at=task.at, on=on)

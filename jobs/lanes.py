@@ -6,8 +6,8 @@ import hmac
 import json
 import logging
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -28,7 +28,13 @@ from saas.config import Settings
 
 log = logging.getLogger(__name__)
 FED_SECONDS = 10  # a pointer is not pushed a second time within this
-DEEPEST = 1000  # a lane is not filled further; the rows wait in PostgreSQL
+DEEPEST = 10_000  # a lane is not filled further; the rows wait in PostgreSQL
+SHARES: Mapping[str, int] = {"now": 8, "std": 8, "bulk": 2, "out": 1}
+"""Pointers of one company that may be under way in a lane at once; its other rows wait in PostgreSQL.
+
+So the first job of a company starts at the latest when the jobs that run at that moment, and this many of each company
+that had work in the lane before it, have ended.
+"""
 QUEUED_SECONDS = 3600
 QUARANTINED = 1000
 LARGEST_POINTER = 4096
@@ -36,17 +42,24 @@ LARGEST_POINTER = 4096
 
 @dataclass(frozen=True)
 class Pointer:
-    """What a worker is told: one of the known calls, the ids it takes, and how to run it."""
+    """What a worker is told: one of the known calls, the ids it takes, and how to run it.
+
+    `more` tells it to fetch the company's next pointers afterwards.
+    """
 
     call: str
     ids: Mapping[str, int]
     forks: bool = False
     seconds: int = 60
+    more: bool = False
 
     def sealed(self, key: bytes) -> dict[str, Any]:
         """The pointer with a seal that only holders of the key can make."""
-        plain = {"call": self.call, "ids": dict(self.ids), "forks": self.forks, "seconds": self.seconds}
+        plain = asdict(self)
         return plain | {"seal": _seal(plain, key)}
+
+
+FIELDS = tuple(one.name for one in fields(Pointer))
 
 
 def _seal(plain: Mapping[str, Any], key: bytes) -> str:
@@ -55,7 +68,7 @@ def _seal(plain: Mapping[str, Any], key: bytes) -> str:
 
 def opened(told: Any, key: bytes) -> Pointer | None:
     """The pointer, when its seal is ours and its call is known; None for everything else."""
-    if not isinstance(told, dict) or set(told) != {"call", "ids", "forks", "seconds", "seal"}:
+    if not isinstance(told, dict) or set(told) != {*FIELDS, "seal"}:
         return None
     plain = {name: value for name, value in told.items() if name != "seal"}
     if not hmac.compare_digest(str(told["seal"]), _seal(plain, key)) or plain["call"] not in SealedJob.calls:
@@ -120,7 +133,7 @@ def _told(raw: bytes) -> Any:
 
 
 class Lanes:
-    """The three queues of one installation."""
+    """The queues of one installation."""
 
     def __init__(self, settings: Settings) -> None:
         once_more = Retry(NoBackoff(), 1)  # whoever waits longer would keep other companies waiting
@@ -140,12 +153,18 @@ class Lanes:
             return False
 
     def push(self, lane: str, pointer: Pointer, *, once: str) -> bool:
-        """Hand a pointer to a lane, unless it is full or the same one was pushed just now (`once` names it)."""
-        queue = self.queues[lane]
-        if queue.count >= DEEPEST or not self.redis.set(f"{self.prefix}fed:{once}", 1, nx=True, ex=FED_SECONDS):
+        """Hand a pointer to a lane, unless it is full or the same one lies there or was pushed just now.
+
+        `once` names it; the message's id is made of that, so that it can be looked for.
+        """
+        queue, name = self.queues[lane], self._message(once)
+        if queue.count >= DEEPEST or not self.redis.set(self._mark(once), 1, nx=True, ex=FED_SECONDS):
+            return False
+        if self.redis.lpos(queue.key, name) is not None:
             return False
         message = SealedJob.create(
             pointer.call,
+            id=name,
             kwargs=pointer.sealed(self.key),
             connection=self.redis,
             serializer=JSONSerializer,
@@ -158,6 +177,21 @@ class Lanes:
         queue.enqueue_job(message)
         return True
 
+    def under_way(self, lane: str, names: Sequence[str]) -> list[bool]:
+        """Which of these lie in the lane or were pushed just now; one round trip."""
+        with self.redis.pipeline(transaction=False) as asked:
+            for once in names:
+                asked.exists(self._mark(once))
+                asked.lpos(self.queues[lane].key, self._message(once))
+            found = asked.execute()
+        return [bool(mark) or place is not None for mark, place in _pairs(found)]
+
+    def _mark(self, once: str) -> str:
+        return f"{self.prefix}fed:{once}"
+
+    def _message(self, once: str) -> str:
+        return sha256(f"{self.prefix}{once}".encode()).hexdigest()[:32]
+
     def quarantine(self, lane: str, message: RedisJob) -> None:
         """Put a forged message aside for a person to look at; it is logged and never run."""
         raw = message.data[:LARGEST_POINTER] if isinstance(message.data, bytes) else b""
@@ -168,3 +202,7 @@ class Lanes:
             both.delete(message.key)
             both.execute()
         log.error("a message in lane %s carried no valid seal: it was put into quarantine, not run", lane)
+
+
+def _pairs(flat: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    return zip(flat[::2], flat[1::2], strict=True)

@@ -5,11 +5,12 @@ Leases are measured by the database's clock, so the clocks of the machines need 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, union_all, update
 
 from jobs.bindings import Result
 from saas.db import session
@@ -38,6 +39,15 @@ class Lease:
     owner_id: int | None
     cursor: dict[str, Any] | None
     cancel_asked: bool
+    forgiven: int = 0
+
+    @property
+    def tries(self) -> int:
+        """How often it was tried since it was asked for, or asked for again."""
+        return self.attempt - self.forgiven
+
+
+_TAKEN = (Job.id, Job.attempt, Job.name, Job.args, Job.owner_id, Job.cursor, Job.cancel_asked, Job.forgiven)
 
 
 def is_free() -> Any:
@@ -57,7 +67,7 @@ def take(job_id: int) -> Lease | None:
             lease_until=_now + LEASE,
             started_at=func.coalesce(Job.started_at, _now),
         )
-        .returning(Job.id, Job.attempt, Job.name, Job.args, Job.owner_id, Job.cursor, Job.cancel_asked)
+        .returning(*_TAKEN)
     )
     row = session.execute(taken.execution_options(synchronize_session=False)).one_or_none()
     return None if row is None else Lease(*row)
@@ -123,10 +133,31 @@ class Waiting:
     name: str
 
 
-def due(*, most: int) -> list[Waiting]:
-    """Jobs that somebody should take now, oldest first."""
-    wanted = select(Job.id, Job.attempt, Job.name).where(is_free()).order_by(Job.due_at, Job.id).limit(most)
-    return [Waiting(*row) for row in session.execute(wanted)]
+@dataclass
+class Head:
+    """The front of a company's queue in one lane: how many run, who is next, whether more wait behind."""
+
+    running: int = 0
+    next: list[Waiting] = field(default_factory=list)
+
+
+def heads(shares: Mapping[str, int]) -> dict[str, Head]:
+    """For each lane the oldest jobs that somebody should take now, one more than the lane's share; two statements."""
+    found = {lane: Head() for lane in shares}
+    fronts = (
+        select(Job.lane, Job.id, Job.attempt, Job.name)
+        .where(Job.lane == lane, is_free())
+        .order_by(Job.due_at, Job.id)
+        .limit(share + 1)
+        .subquery()
+        for lane, share in shares.items()
+    )
+    for lane, *row in session.execute(union_all(*(select(front) for front in fronts))):
+        found[lane].next.append(Waiting(*row))
+    living = (Job.state == JobState.RUNNING.value, Job.lease_until >= _now, Job.lane.in_(list(shares)))
+    for lane, count in session.execute(select(Job.lane, func.count()).where(*living).group_by(Job.lane)):
+        found[lane].running = count
+    return found
 
 
 def next_moment() -> datetime | None:

@@ -11,13 +11,11 @@ from flask_babel import format_date, gettext
 
 from jobs.bindings import Task
 from saas.hr.leave.reporting import Figures, MonthReport
-from saas.organisation import queries
 from saas.papers import charts, lists
 from saas.papers.lists import LINES, ListColumn
-from saas.papers.pdf import Heading
 from saas.papers.sheets import BarChart, Column, write_sheet
-from saas.rulebook.queries import version_on
-from saas.web.locale import is_chinese, moment
+from saas.web.locale import is_chinese
+from saas.web.papers import heading
 
 __all__ = ["LINES", "html_of", "name_of", "sheet_of"]
 MOST_SERIES, MOST_BARS = 5, 10
@@ -31,18 +29,17 @@ def name_of(report: MonthReport) -> str:
 
 def html_of(report: MonthReport, task: Task) -> str:
     """The paper: figures of the month, a chart by unit, units, then person by person."""
-    company, version = queries.company(), version_on(report.month)
-    heading = Heading(
-        company=company.name,
-        title=gettext("Leave report %(month)s", month=_month(report.month)),
-        locale="zh_Hans" if is_chinese() else "en",
-        rulebook=f"v{version.number}" if version else "",
+    head = heading(
+        gettext("Leave report %(month)s", month=_month(report.month)),
+        at=task.at,
+        by=task.by.name,
+        path=f"/hr/leave/report?month={report.month:%Y-%m}",
+        on=report.month,
         clauses=CLAUSES,
-        printed=gettext("Printed %(moment)s by %(name)s", moment=moment(task.at), name=task.by.name),
     )
     columns = _person_columns(report)
     facts = {
-        "heading": heading,
+        "heading": head,
         "report": report,
         "summary": _summary(report),
         "chart": _chart(report),

@@ -10,7 +10,7 @@ from typing import Any
 from flask import current_app, g
 from sqlalchemy.orm import Session
 
-from jobs import faults, outbox
+from jobs import approval_links, faults, outbox, sending
 from jobs.door import company_of
 from jobs.letters import Postman, Trouble, compose
 from saas import clock
@@ -21,7 +21,7 @@ from saas.notices import sealing
 from saas.notices.models import Delivery
 from saas.organisation import queries
 from saas.web.door import end_transaction
-from saas.web.locale import in_language, shown
+from saas.web.locale import in_language, say, shown
 from tenants import context
 from tenants.models import PlatformMail
 from tenants.platform import platform_session
@@ -29,6 +29,7 @@ from tenants.resolve import address_of
 
 log = logging.getLogger(__name__)
 TURN_SECONDS = 20.0
+ITEMS = "items"  # the notices of a digest
 Unit = Callable[[], AbstractContextManager[Session]]
 Context = Mapping[str, Any]
 
@@ -36,8 +37,12 @@ Context = Mapping[str, Any]
 def send_due(tenant_id: int) -> None:
     """Send the mails of one company until none is due or the turn is over; the sweeper sees to the rest."""
     company = company_of(tenant_id)
-    if company is None:
-        return
+    if company is not None:
+        _send_all(Delivery, inside_of(company), sender=str(tenant_id))
+
+
+def inside_of(company: context.Inside) -> Unit:
+    """Transactions inside the company, one at each call, each with the company's clock."""
 
     @contextmanager
     def unit() -> Iterator[Session]:
@@ -46,7 +51,7 @@ def send_due(tenant_id: int) -> None:
             yield session()
             end_transaction(keep=True)
 
-    _send_all(Delivery, unit, sender=str(tenant_id))
+    return unit
 
 
 def send_platform() -> None:
@@ -65,7 +70,7 @@ def _send_all(model: Any, unit: Unit, *, sender: str) -> None:
 def _send_one(model: Any, unit: Unit, postman: Postman, sender: str) -> bool:
     """Claim, send and mark one mail. False when none is due."""
     with unit() as rows:
-        row = outbox.claim(rows, model)
+        row = outbox.claim(rows, model, *(sending.MAILS if model is Delivery else ()))
         if row is None:
             return False
         told = _told(row)
@@ -97,15 +102,26 @@ def _told(row: Any) -> Context | None:
             return None
     company = context.current()
     facts = sealing.unsealed(row.facts)
-    link = address_of(company.slug, current_app.extensions["zhidu.settings"], facts.pop("path", None) or "/")
+    settings: Settings = current_app.extensions["zhidu.settings"]
+    path = facts.pop("path", None)
+    link = address_of(company.slug, settings, approval_links.path_of(row) or path or "/")
+    for item in facts.get(ITEMS, ()):
+        item["link"] = address_of(company.slug, settings, item["path"] or "/")
     return {"name": "", **facts, "company_name": company.name, "link": link}
+
+
+def _worded(name: str, value: object) -> object:
+    """A fact as the reader sees it; whole notices are said by the template itself."""
+    if name == ITEMS:
+        return value
+    return say(dict(value)) if isinstance(value, Mapping) and "text" in value else shown(value)
 
 
 def _composed(row: Any, told: Context, settings: Settings, sender: str) -> Any:
     """The whole message in the reader's language; Trouble for good when its template or address is broken."""
     try:
         with in_language(row.locale):
-            words = {name: shown(value) for name, value in told.items()}
+            words = {name: _worded(name, value) for name, value in told.items()}
             text = current_app.jinja_env.get_template(f"mail/{row.template}.txt").render(words)
         return compose(text, to=row.address, key=f"{sender}:{row.key}", settings=settings)
     except Exception as error:

@@ -34,20 +34,22 @@ def _is_free(model: Any) -> Any:
     return or_(and_(model.state == "waiting", model.due_at <= _now), abandoned)
 
 
-def outlook(unit: Session, model: Any) -> Outlook:
-    """What waits in the table; one statement."""
+def outlook(unit: Session, model: Any, *where: Any) -> Outlook:
+    """What waits in the table, or in the part of it that `where` says; one statement."""
     moments = (
         func.min(model.due_at).filter(model.state == "waiting", model.due_at > _now),
         func.min(model.lease_until).filter(model.state == "sending", model.lease_until > _now),
     )
-    asked = select(func.count().filter(_is_free(model)), *moments).where(model.state.in_(("waiting", "sending")))
+    asked = select(func.count().filter(_is_free(model)), *moments).where(
+        model.state.in_(("waiting", "sending")), *where
+    )
     count, *found = unit.execute(asked).one()
     return Outlook(count > 0, min((moment for moment in found if moment is not None), default=None))
 
 
-def claim(unit: Session, model: Any) -> Any:
+def claim(unit: Session, model: Any, *where: Any) -> Any:
     """Take one mail for the next attempt, so that no other worker sends it meanwhile; None when none is due."""
-    first = select(model.id).where(_is_free(model)).order_by(model.due_at, model.id).limit(1)
+    first = select(model.id).where(_is_free(model), *where).order_by(model.due_at, model.id).limit(1)
     taken = (
         update(model)
         .where(model.id == first.with_for_update(skip_locked=True).scalar_subquery())
@@ -72,8 +74,17 @@ def mark_trouble(unit: Session, row: Any, error: str, *, for_good: bool) -> None
     if for_good or row.attempt >= MOST_ATTEMPTS:
         _mark(unit, row, state="failed", error=error)
         return
-    pause = timedelta(seconds=min(FIRST_PAUSE * PAUSE_GROWS ** (row.attempt - 1), LONGEST_PAUSE))
-    _mark(unit, row, state="waiting", due_at=_now + pause, error=error)
+    _mark(unit, row, state="waiting", due_at=_now + pause_after(row.attempt), error=error)
+
+
+def pause_after(attempt: int) -> timedelta:
+    """How long to wait after a failed attempt: 10 s, 40 s, 160 s … at most an hour."""
+    return timedelta(seconds=min(FIRST_PAUSE * PAUSE_GROWS ** (attempt - 1), LONGEST_PAUSE))
+
+
+def put_back(unit: Session, row: Any, until: datetime, error: str | None = None) -> None:
+    """It may not be sent now, which counts as no attempt."""
+    _mark(unit, row, state="waiting", due_at=until, attempt=row.attempt - 1, error=error)
 
 
 def _mark(unit: Session, row: Any, **values: Any) -> None:

@@ -44,7 +44,7 @@ def tell_concerned(event: Event, subject: Model) -> None:
     facts = _facts(proposal) | {"first_on": first_on, "reason": proposal.reason}
     key, by = _key(event, proposal), author_of(event)
     path = f"/policies/{proposal.key}"
-    mailed = Message("policies.value", IN_FORCE, facts, path, mail="proposal_in_force")
+    mailed = Message("policies.proposal", IN_FORCE, facts, path, mail="proposal_in_force")
     tell([proposal.proposed_by_id], mailed, key=key, by=by, at=event.at, event=event)
     shown = Message("policies.value", IN_FORCE, facts, path)
     tell_persons(_concerned(proposal, first_on), shown, key=key, by=by, at=event.at, event=event)
@@ -91,6 +91,8 @@ def _facts(proposal: PolicyProposal) -> dict[str, object]:
 def _value(declared: Declared, stored: Any) -> object:
     if stored is None:
         return label(N_("to be set"))
+    if declared.kind is Kind.CHAIN:
+        return label(N_("the chain as its page shows it"))
     if declared.kind is Kind.ENUM and declared.threshold.choices:
         return label(declared.threshold.choices.get(stored, stored))
     return stored

@@ -21,18 +21,31 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Daily:
-    """A job of every day. `at` is a time of the company's day; REMINDER_HOUR means the hour the company chose."""
+    """A job of every day. `at` is a time of the company's day; REMINDER_HOUR means the hour the company chose.
+
+    `after` puts it off by so much: what gathers the reminders comes behind them.
+    """
 
     name: str
     at: time | None
+    after: timedelta = timedelta()
 
 
 TIMETABLE: tuple[Daily, ...] = (
     Daily("organisation.day", at=time(0, 1)),
+    Daily("rulebook.day", at=time(0, 5)),
+    Daily("approvals.day", at=time(0, 10)),
+    Daily("office.reports", at=time(0, 20)),
     Daily("hr.leave.close", at=time(1, 0)),
     Daily("hr.leave.grants", at=time(2, 0)),
     Daily("office.housekeeping", at=time(3, 0)),
     Daily("hr.leave.reminders", at=REMINDER_HOUR),
+    Daily("approvals.reminders", at=REMINDER_HOUR),
+    Daily("organisation.reminders", at=REMINDER_HOUR),
+    Daily("rulebook.reminders", at=REMINDER_HOUR),
+    Daily("notices.digest", at=REMINDER_HOUR, after=timedelta(minutes=10)),
+    Daily("clocks.day", at=REMINDER_HOUR),
+    Daily("processes.reminders", at=REMINDER_HOUR),
 )
 
 
@@ -68,7 +81,7 @@ def runs_around(now: datetime, zone_name: str, reminder_hour: time) -> tuple[lis
     due, coming = [], []
     for entry in TIMETABLE:
         at = reminder_hour if entry.at is None else entry.at
-        runs = [Run(entry.name, day, moment_on(day, at, zone)) for day in _days_around(today)]
+        runs = [Run(entry.name, day, moment_on(day, at, zone) + entry.after) for day in _days_around(today)]
         due.append([run for run in runs if run.moment <= now][-1])
         coming.append(next(run.moment for run in runs if run.moment > now))
     return due, min(coming, default=None)

@@ -20,6 +20,8 @@ from jobs import faults, outbox
 from jobs.ear import Ear
 from jobs.feeder import MAIL_SECONDS, look_after
 from jobs.lanes import Lanes, Pointer
+from jobs.platform_upkeep import Tidying
+from jobs.pulse import Pulse
 from jobs.upkeep import PoolKeeper
 from saas import clock
 from saas.config import Settings
@@ -41,6 +43,7 @@ class Scheduler:
         self.after_id, self.credit = 0, 1.0
         self.looked_at = clock.monotonic()
         self.redis_was_down = False
+        self.tidying = Tidying()
 
     def tick(self) -> None:
         """Look after every company with a due note, then take the slow round a little further."""
@@ -53,6 +56,7 @@ class Scheduler:
                 self._look_after(tenant_id, at, partial(wakes.settle, tenant_id, at))
             self._go_round(at)
             self._feed_platform_mails()
+            self.tidying.tick(at)
 
     def _due(self, at: datetime) -> Iterator[int]:
         for _turn in range(MOST_TURNS):
@@ -113,12 +117,13 @@ def run(app: Flask) -> None:
         signal.signal(sign, lambda *_: ear.end())
     if settings.owner_database_url:
         PoolKeeper(app).start()
-    while not ear.ended:
-        try:
-            scheduler.tick()
-        except (SQLAlchemyError, RedisError) as error:
-            log.error("a server does not answer: %s", type(error).__name__)
-        ear.wait(TICK_SECONDS)
+    with Pulse(settings.database_url, "scheduler"):
+        while not ear.ended:
+            try:
+                scheduler.tick()
+            except (SQLAlchemyError, RedisError) as error:
+                log.error("a server does not answer: %s", type(error).__name__)
+            ear.wait(TICK_SECONDS)
 
 
 if __name__ == "__main__":

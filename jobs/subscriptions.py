@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from jobs import leave_tellers, policy_tellers
+from jobs import approval_tellers, leave_newcomers, leave_tellers, policy_tellers, rulebook_tellers
 from saas import events
 from saas.events import Subscriber
+from saas.office.knowledge_record.asking import ask_for_result
 
 SUBSCRIPTIONS: tuple[tuple[str, Subscriber], ...] = (
     ("policies.proposal.made", policy_tellers.tell_confirmers),
     ("policies.proposal.confirmed", policy_tellers.tell_concerned),
     ("policies.proposal.refused", policy_tellers.tell_proposer),
-    ("hr.leave.signature_opened", leave_tellers.tell_signers),
-    ("hr.leave.approved", leave_tellers.tell_applicant),
-    ("hr.leave.rejected", leave_tellers.tell_applicant),
-    ("hr.leave.withdrawn", leave_tellers.forget_waiting),
+    ("approvals.step.opened", approval_tellers.tell_signers),
+    ("approvals.step.signer_added", approval_tellers.tell_signers),
+    ("approvals.step.passed_on", approval_tellers.tell_signers),
+    ("approvals.step.overdue", approval_tellers.tell_overdue),
+    ("approvals.request.approved", approval_tellers.tell_applicant),
+    ("approvals.request.refused", approval_tellers.tell_applicant),
+    ("approvals.request.returned", approval_tellers.tell_applicant),
+    ("approvals.request.withdrawn", approval_tellers.forget_waiting),
+    ("approvals.request.void", approval_tellers.forget_waiting),
+    ("approvals.request.restarted", approval_tellers.forget_waiting),
+    ("approvals.deputy.named", approval_tellers.tell_deputy),
+    ("approvals.deputy.took_up", approval_tellers.tell_deputy),
     ("hr.leave.call_recorded", leave_tellers.tell_caller),
     ("hr.leave.granted", leave_tellers.tell_granted),
+    ("rulebook.reading.asked", rulebook_tellers.tell_readers),
+    ("rulebook.consultation.opened", rulebook_tellers.tell_heard),
+    ("rulebook.comment.answered", rulebook_tellers.tell_commenter),
+    ("rulebook.draft.approved", rulebook_tellers.tell_drafter),
+    ("rulebook.draft.turned_back", rulebook_tellers.tell_drafter),
+    ("office.task.pass", ask_for_result),
+    ("organisation.person.placed", leave_newcomers.grant_to_placed),
+    ("auth.user.joined", leave_newcomers.grant_to_joined),
 )
 
 

@@ -1,4 +1,4 @@
-"""The workers: `python -m jobs.worker --lane now|std|bulk|all`, one process for each lane."""
+"""The workers: `python -m jobs.worker --lane now|std|bulk|out|all`, one process for each lane."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from rq.serializers import JSONSerializer
 from rq.worker import WorkerStatus
 
 import jobs.catalogue  # noqa: F401 - every binding must be known before the first job
-from jobs import door, mail
+from jobs import door, feeder, mail, outlets
 from jobs.bindings import LANES
-from jobs.lanes import Lanes, SealedJob, key_of
+from jobs.lanes import Lanes, Pointer, SealedJob, key_of
 from jobs.processes import end_with_parent, keep_alive
+from jobs.pulse import Pulse
 from saas.config import Settings
 from saas.db import db
 
@@ -29,6 +30,7 @@ CALLS: Mapping[str, Callable[..., None]] = {
     "jobs.door.run": door.run,
     "jobs.mail.send_due": mail.send_due,
     "jobs.mail.send_platform": mail.send_platform,
+    "jobs.outlets.send_due": outlets.send_due,
 }
 
 
@@ -61,10 +63,20 @@ class LaneWorker(Worker):
         job.origin = queue.name
         if pointer.forks:
             super().execute_job(job, queue)
-            return
-        self.prepare_execution(job)
-        self.perform_job(job, queue)
-        self.set_state(WorkerStatus.IDLE)
+        else:
+            self.prepare_execution(job)
+            self.perform_job(job, queue)
+            self.set_state(WorkerStatus.IDLE)
+        if pointer.more:
+            self._refill(pointer)
+
+    def _refill(self, pointer: Pointer) -> None:
+        """Let the company's next jobs take their place; when that fails the scheduler does it within seconds."""
+        try:
+            with self.app.app_context():
+                feeder.refill(pointer.ids["tenant_id"], self.lane, self.lanes)
+        except Exception:
+            log.exception("the next jobs of company %s could not be fetched", pointer.ids.get("tenant_id"))
 
     def main_work_horse(self, job: RedisJob, queue: Queue) -> None:
         """The fork: it leaves its parent's database connections alone, and never outlives the parent."""
@@ -84,9 +96,12 @@ def work(app: Flask, lane: str, *, burst: bool = False) -> None:
     """Work on one lane until told to end, or with `burst` until it is empty."""
     settings: Settings = app.extensions["zhidu.settings"]
     SealedJob.calls, SealedJob.key_of_seal = CALLS, key_of(settings)
-    LaneWorker(app, Lanes(settings), lane).work(
-        burst=burst, logging_level="WARNING", max_jobs=None if burst else JOBS_BEFORE_REBIRTH
-    )
+    worker = LaneWorker(app, Lanes(settings), lane)
+    if burst:
+        worker.work(burst=True, logging_level="WARNING")
+        return
+    with Pulse(settings.database_url, f"worker:{lane}"):
+        worker.work(logging_level="WARNING", max_jobs=JOBS_BEFORE_REBIRTH)
 
 
 def main(words: Sequence[str] | None = None) -> None:

@@ -6,18 +6,17 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
+from saas.cli_close import close, moved, purge
 from saas.cli_create import create
 from saas.cli_demo import demo
 from saas.config import Settings
-from saas.core.errors import Refused
-from tenants import lifecycle, migrate, prepare, provisioning, revisions
-from tenants.directory import forget
+from tenants import migrate, prepare, provisioning, revisions
 from tenants.models import Tenant
 from tenants.owner import owner_engine
 from tenants.platform import platform_session
 
 platform = AppGroup("platform", help="The database as a whole.")
-companies = AppGroup("tenants", help="Companies: create, list, migrate, suspend, resume.")
+companies = AppGroup("tenants", help="Companies: create, list, migrate, suspend, resume, close, purge.")
 
 
 def register(app: Flask, settings: Settings) -> None:
@@ -26,6 +25,8 @@ def register(app: Flask, settings: Settings) -> None:
     app.cli.add_command(companies)
     app.cli.add_command(demo)
     companies.add_command(create)
+    companies.add_command(close)
+    companies.add_command(purge)
 
 
 def _settings() -> Settings:
@@ -70,7 +71,7 @@ def list_companies() -> None:
 
     with platform_session() as unit:
         for row in unit.scalars(select(Tenant).order_by(Tenant.slug)):
-            mark = "" if row.revision == revisions.head() else "  behind"
+            mark = "  behind" if row.schema and row.revision != revisions.head() else ""
             click.echo(f"{row.slug:<24} {row.state:<10} {row.name}{mark}")
 
 
@@ -94,21 +95,12 @@ def migrate_companies(workers: int) -> None:
 @click.option("--reason", required=True)
 def suspend(slug: str, reason: str) -> None:
     """Close a company's doors for now; its data stay."""
-    _move(slug, "suspend", reason)
+    moved(slug, "suspend", reason)
 
 
 @companies.command("resume")
 @click.argument("slug")
 @click.option("--reason", default="resumed", show_default=True)
 def resume(slug: str, reason: str) -> None:
-    """Open a suspended company again."""
-    _move(slug, "resume", reason)
-
-
-def _move(slug: str, name: str, reason: str) -> None:
-    try:
-        state = lifecycle.move(slug, name, reason=reason)
-    except Refused as refusal:
-        raise click.ClickException(refusal.objections[0].text % dict(refusal.objections[0].facts)) from refusal
-    forget()
-    click.echo(f"{slug} is {state}.")
+    """Open a suspended or closing company again."""
+    moved(slug, "resume", reason)

@@ -11,6 +11,7 @@ from saas import clock
 from saas.config import Settings
 from saas.db import session
 from saas.organisation.role_models import Role
+from saas.papers import numbers
 from saas.starters.demo import cast, load
 from tenants import context, directory, provisioning, resolve
 from tenants.keys import new_sealed_key
@@ -45,6 +46,7 @@ def load_demo() -> None:
     assert inside is not None
     with context.enter(inside):
         for done, of in load.load(password=PASSWORD, at=clock.now(), today=clock.today(ZONE)):
+            numbers.assign(today=clock.today(ZONE))
             session.commit()
             click.echo(f"\rThe demo company's year: {done} of {of} people", nl=False)
     provisioning.mark_ready(inside.tenant_id)

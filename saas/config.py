@@ -69,8 +69,9 @@ class Settings:
     argon2: Argon2Cost = Argon2Cost()
     session_idle_minutes: int = 12 * 60
     session_absolute_days: int = 7
+    outside_test_hosts: frozenset[str] = frozenset()  # host:port of stubs that may be written to without TLS
     code_revision: str = ""
-    from_cli: bool = False
+    from_cli: bool = False  # Flask says so for its own commands, which may run before the database is prepared
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
@@ -96,8 +97,8 @@ class Settings:
             argon2=CHEAP_HASH if env is Environment.TEST else plain.argon2,
             session_idle_minutes=_count(given, "SESSION_IDLE_MINUTES", plain.session_idle_minutes, low=1),
             session_absolute_days=_count(given, "SESSION_ABSOLUTE_DAYS", 30 if env is Environment.DEMO else 7, low=1),
+            outside_test_hosts=frozenset(given.get("OUTSIDE_TEST_HOSTS", "").split()),
             code_revision=given.get("CODE_REVISION", ""),
-            # Flask sets it for its own commands, which may run before the database is prepared.
             from_cli=given.get("FLASK_RUN_FROM_CLI") == "true",
         )
 
@@ -121,7 +122,8 @@ def unsafe_reasons(settings: Settings) -> list[str]:
         return []
     reasons = _secret_reasons(settings)
     if settings.is_production:
-        reasons += _door_reasons(settings) + _missing_reasons(settings) + _login_reasons(settings)
+        reasons += _door_reasons(settings) + _outside_reasons(settings)
+        reasons += _missing_reasons(settings) + _login_reasons(settings)
     return reasons
 
 
@@ -147,6 +149,12 @@ def _door_reasons(settings: Settings) -> list[str]:
             "put a TLS proxy in front and set BASE_URL to its https:// address."
         )
     return reasons
+
+
+def _outside_reasons(settings: Settings) -> list[str]:
+    if not settings.outside_test_hosts:
+        return []
+    return ["OUTSIDE_TEST_HOSTS names hosts that may be written to unprotected, which is for tests alone: unset it."]
 
 
 def _missing_reasons(settings: Settings) -> list[str]:

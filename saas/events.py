@@ -81,13 +81,19 @@ class AuditRow(Identified, Model):
 
 
 Subscriber = Callable[[Event, Model], None]
+EVERY = "*"
 _subscribers: dict[str, list[Subscriber]] = defaultdict(list)
 
 
 def subscribe(kind: str, subscriber: Subscriber) -> None:
-    """Call `subscriber(event, subject)` in the transaction of every event of this kind; the roof wires it."""
+    """Call `subscriber(event, subject)` in the transaction of events of this kind (EVERY: of all); the roof does."""
     if subscriber not in _subscribers[kind]:
         _subscribers[kind].append(subscriber)
+
+
+def subscribers_of(kind: str) -> Sequence[Subscriber]:
+    """Who hears of events of this kind."""
+    return (*_subscribers[kind], *_subscribers[EVERY])
 
 
 def record(kind: str, subject: Model, /, *, by: Author, **facts: object) -> Event:
@@ -105,7 +111,7 @@ def record(kind: str, subject: Model, /, *, by: Author, **facts: object) -> Even
         happened.at = moment
     session.add(happened)
     session.flush()
-    for subscriber in _subscribers[kind]:
+    for subscriber in subscribers_of(kind):
         subscriber(happened, subject)
     return happened
 

@@ -15,7 +15,7 @@ from saas import wiring
 from saas.auth import passwords, sessions
 from saas.config import Settings, unsafe_reasons
 from saas.db import db, engine_options, watch
-from saas.web import assets, company, errors, headers, htmx, locale, shell, strict
+from saas.web import assets, company, errors, headers, htmx, locale, shell, strict, uploads
 from saas.web import sessions as web_sessions
 from saas.web.access import public, undeclared
 from saas.web.door import ZhiduFlask
@@ -104,6 +104,7 @@ def _init_web(app: Flask, settings: Settings) -> None:
     htmx.init_htmx(app)
     headers.init_headers(app, has_tls=settings.has_tls)
     company.init_company(app)
+    uploads.init_uploads(app)
     strict.init_strict(app)
     CSRFProtect(app)
     web_sessions.init_sessions(app)

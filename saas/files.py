@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from contextvars import ContextVar
+from datetime import datetime
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -35,7 +36,9 @@ class StoredFile(Identified, Stamped, Model):
     sealed: Mapped[bytes] = deferred(mapped_column(LargeBinary))
 
 
-def keep(name: str, content: bytes, *, media_type: str, purpose: str, by: Author) -> StoredFile:
+def keep(
+    name: str, content: bytes, *, media_type: str, purpose: str, by: Author, at: datetime | None = None
+) -> StoredFile:
     """Encrypt and store `content`; the purpose is bound into the seal, so one kind cannot pass for another."""
     nonce = secrets.token_bytes(12)
     row = StoredFile(
@@ -48,6 +51,8 @@ def keep(name: str, content: bytes, *, media_type: str, purpose: str, by: Author
         nonce=nonce,
         sealed=AESGCM(company_key.get()).encrypt(nonce, content, purpose.encode()),
     )
+    if at is not None:
+        row.created_at = at
     session.add(row)
     session.flush()
     return row

@@ -9,47 +9,82 @@ from flask import Flask
 import jobs.catalogue  # noqa: F401 - the web shows the label of every job
 from blueprints import (
     account,
+    approvals,
     audit,
     auth,
+    channels,
     decisions,
+    exports,
+    files,
     health,
     home,
     hr,
+    imports,
     notices,
     organisation,
+    papers,
     policies,
+    processes,
     rulebook,
     setup,
     signup,
 )
 from blueprints import jobs as job_pages
 from blueprints.hr import leave_places
-from jobs import bindings, subscriptions
+from jobs import approval_plans, bindings, house_reminders, notice_kinds, rulebook_tellers, subscriptions
 from saas import cli
+from saas.approvals.policy import DelegationPolicy
 from saas.config import Settings
 from saas.hr.leave.annual_policy import AnnualLeavePolicy
 from saas.hr.leave.policy import LeavePolicy
+from saas.office.acts import ACT_POLICIES, ACTS
+from saas.office.catalogue import POLICIES as OFFICE_POLICIES
+from saas.office.catalogue import PROCESSES as OFFICE_PROCESSES
+from saas.organisation.access_policy import AccessPolicy
 from saas.organisation.policy import ApprovalPolicy, CalendarPolicy, GrantPolicy
 from saas.organisation.position_policy import PositionPolicy
 from saas.policies import registry
 from saas.policies.legal_policy import LegalPolicy
+from saas.processes import registry as processes_registry
+from saas.rulebook.policy import AcknowledgementPolicy, RulebookPolicy
 
-POLICIES = (LeavePolicy, AnnualLeavePolicy, CalendarPolicy, PositionPolicy, GrantPolicy, ApprovalPolicy, LegalPolicy)
+POLICIES = (
+    LeavePolicy,
+    AnnualLeavePolicy,
+    CalendarPolicy,
+    PositionPolicy,
+    GrantPolicy,
+    ApprovalPolicy,
+    AccessPolicy,
+    DelegationPolicy,
+    LegalPolicy,
+    RulebookPolicy,
+    AcknowledgementPolicy,
+    *OFFICE_POLICIES,
+    *ACT_POLICIES,
+)
 PLATFORM_FACE: tuple[ModuleType, ...] = (signup,)
 COMPANY_FACE: tuple[ModuleType, ...] = (
     home,
     auth,
     account,
+    approvals,
     setup,
     notices,
     job_pages,
+    channels,
     organisation,
     *organisation.FACES,
     hr,
+    imports,
     policies,
+    processes,
     rulebook,
     decisions,
+    exports,
     audit,
+    files,
+    papers,
 )
 SHARED_FACE: tuple[ModuleType, ...] = (health,)
 
@@ -57,13 +92,25 @@ SHARED_FACE: tuple[ModuleType, ...] = (health,)
 def wire(app: Flask, settings: Settings) -> None:
     """Plug everything in."""
     registry.register(*POLICIES)
+    processes_registry.register(*OFFICE_PROCESSES, *ACTS)
     for module in (*PLATFORM_FACE, *COMPANY_FACE, *SHARED_FACE):
         app.register_blueprint(module.bp)
     app.extensions["zhidu.platform_blueprints"] = frozenset(module.bp.name for module in PLATFORM_FACE)
     app.extensions["zhidu.job_labels"] = bindings.labels()
     subscriptions.wire()
+    notice_kinds.wire()
+    house_reminders.wire()
+    approval_plans.wire()
+    rulebook_tellers.wire()
     home.plug_in()
+    approvals.plug_in()
     organisation.plug_in()
     leave_places.plug_in()
+    imports.plug_in()
     policies.plug_in()
+    channels.plug_in()
+    notices.plug_in()
+    processes.plug_in()
+    papers.plug_in()
+    rulebook.plug_in(app)
     cli.register(app, settings)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, case, null, select, update
+from sqlalchemy import BigInteger, CheckConstraint, Index, case, func, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
-from saas.core.errors import NotFound
+from saas.core.errors import NotFound, Objection, Refused
+from saas.core.text import N_
 from saas.db import Identified, Model, Stamped, session
-from saas.events import Author, plain
+from saas.events import Author, plain, record
 
 
 class JobState(StrEnum):
@@ -39,6 +41,8 @@ class Job(Identified, Stamped, Model):
     __tablename__ = "job"
     __table_args__ = (
         Index("ix_job_due", "due_at", postgresql_where="state IN ('waiting', 'running')"),
+        Index("ix_job_lane", "lane", "due_at", "id", postgresql_where="state IN ('waiting', 'running')"),
+        Index("ix_job_state", "state", "id"),
         Index("ix_job_owner", "owner_id", "id"),
         CheckConstraint("state IN ('waiting','running','done','failed','cancelled')", name="state"),
     )
@@ -53,6 +57,7 @@ class Job(Identified, Stamped, Model):
     state: Mapped[str] = mapped_column(default=JobState.WAITING.value)
     due_at: Mapped[datetime]
     attempt: Mapped[int] = mapped_column(default=0)
+    forgiven: Mapped[int] = mapped_column(default=0)  # the attempts before somebody said "try again"
     lease_until: Mapped[datetime | None]
     cancel_asked: Mapped[bool] = mapped_column(default=False)
     done: Mapped[int] = mapped_column(default=0)
@@ -69,14 +74,21 @@ class Job(Identified, Stamped, Model):
         return self.state in (JobState.WAITING, JobState.RUNNING)
 
 
-def request(
-    name: str, *, by: Author, due_at: datetime, key: str | None = None, lane: str = "std", **args: object
-) -> int:
+LANE = "std"
+_lanes: dict[str, str] = {}
+
+
+def runs_in(name: str, lane: str) -> None:
+    """Jobs of this name wait in that lane; the binding says it."""
+    _lanes[name] = lane
+
+
+def request(name: str, *, by: Author, due_at: datetime, key: str | None = None, lane: str = "", **args: object) -> int:
     """Ask for a job in this transaction; the same key asks once. Returns the row's id, the old one's when it stood."""
     row = {
         "name": name,
         "key": key,
-        "lane": lane,
+        "lane": lane or _lanes.get(name, LANE),
         "args": {k: plain(v) for k, v in args.items()},
         "owner_id": by.user_id,
         "owner_name": by.name,
@@ -108,6 +120,41 @@ def of_owner(job_id: int, user_id: int | None) -> Job:
     if found is None:
         raise NotFound
     return found
+
+
+def one(job_id: int) -> Job:
+    """Any job of the company, for those who look after all of them; NotFound for an unknown id."""
+    found = session.get(Job, job_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def listed(*, owner_id: int | None, state: str = "", before_id: int | None = None, limit: int) -> Sequence[Job]:
+    """Jobs, newest first: those of one owner, or with None everybody's and the machine's own."""
+    wanted = select(Job).order_by(Job.id.desc()).limit(limit)
+    if owner_id is not None:
+        wanted = wanted.where(Job.owner_id == owner_id)
+    if state:
+        wanted = wanted.where(Job.state == state)
+    return session.scalars(wanted.where(Job.id < before_id) if before_id else wanted).all()
+
+
+def count_failed() -> int:
+    """How many jobs of the company wait for somebody to look at them."""
+    return session.scalar(select(func.count()).where(Job.state == JobState.FAILED.value)) or 0
+
+
+def retry(job: Job, *, by: Author, at: datetime) -> None:
+    """A failed job is tried again, with as many tries as a new one; whatever it had finished stays finished."""
+    session.refresh(job, with_for_update=True)
+    if job.state != JobState.FAILED.value:
+        raise Refused(Objection("job.retry", N_("Only work that failed can be tried again.")))
+    job.state, job.due_at, job.forgiven = JobState.WAITING.value, at, job.attempt
+    job.error = job.result = job.finished_at = None
+    job.cancel_asked = False
+    record("jobs.job.retried", job, by=by, name=job.name)
+    wake(at)
 
 
 def cancel(job: Job, *, at: datetime) -> None:

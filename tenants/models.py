@@ -142,6 +142,14 @@ class Wake(PlatformModel):
     due_at: Mapped[datetime]
 
 
+class Heartbeat(PlatformModel):
+    """When a program (a lane of workers, the scheduler) was last seen alive; one that is told to end leaves no row."""
+
+    __tablename__ = "heartbeat"
+    program: Mapped[str] = mapped_column(primary_key=True)
+    beat_at: Mapped[datetime]
+
+
 class TenantMigration(_Row, PlatformModel):
     """What a migration run did to one company."""
 

@@ -14,6 +14,7 @@ from saas.auth.actions import LOCALES
 from saas.auth.models import User
 from saas.config import Settings
 from saas.db import session
+from saas.papers import numbers
 from saas.starters.founding import Owner, found_company
 from tenants import context, directory, provisioning, signups
 from tenants.context import Inside
@@ -52,8 +53,10 @@ def open_company(tenant_id: int, owner: Owner, settings: Settings, *, at: dateti
 
 def _found(inside: Inside, owner: Owner, at: datetime, inward: Inward) -> str:
     with context.enter(inside):
-        user = found_company(inside.name, owner, at=at, today=clock.day_in(at, HOME_ZONE))
+        today = clock.day_in(at, HOME_ZONE)
+        user = found_company(inside.name, owner, at=at, today=today)
         outcome = inward(user)
+        numbers.assign(today=today)
         session.commit()
     return outcome
 

@@ -64,6 +64,13 @@ class Resolve:
         return [status.encode()]
 
 
+def shape_of(settings: Settings) -> tuple[str, str]:
+    """What stands before and after a company's own word in its address: `/t/` and nothing, or nothing and `.host`."""
+    if settings.tenant_addressing is Addressing.PATH:
+        return PREFIX, ""
+    return "", f".{urlsplit(settings.base_url).netloc}"
+
+
 def address_of(slug: str, settings: Settings, path: str = "/") -> str:
     """The full address of a page of one company, from configuration and never from a request."""
     base = settings.base_url.rstrip("/")

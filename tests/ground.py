@@ -20,6 +20,7 @@ from saas.auth import passwords
 from saas.config import Settings
 from saas.db import session
 from saas.factory import create_app
+from saas.papers import numbers
 from saas.starters.founding import Owner, found_company
 from tenants import context, directory, prepare, provisioning
 from tenants.keys import new_sealed_key
@@ -123,6 +124,12 @@ def make_company(app: Flask, slug: str, name: str, *, at: datetime | None = None
         found = directory.by_slug(slug)
     assert found is not None
     return found
+
+
+def commit() -> None:
+    """Commit as the doors do: what waits for a number gets it first."""
+    numbers.assign(today=TODAY)
+    session.commit()
 
 
 @contextmanager

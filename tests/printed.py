@@ -23,7 +23,7 @@ HEADING = pdf.Heading(
     printed="2026-11-23 张雨晴",
 )
 COLUMNS = (ListColumn("序号", 8, number=True), ListColumn("姓名"), ListColumn("事由"))
-PAPER = """{% extends "papers/_base.html" %}{% import "papers/parts.html" as parts with context %}
+PAPER = """{% extends "papers/layout.html" %}{% import "papers/parts.html" as parts with context %}
 {% block opening %}{{ parts.kv_table([("姓名", name), ("工号", "0417"), ("部门", "客服部")]) }}{% endblock %}
 {% block main %}{{ parts.list_table(columns, rows) if rows else "" }}
 {{ parts.dense_table(columns, strips) if strips else "" }}{{ body | safe }}{% endblock %}

@@ -64,8 +64,11 @@ def about(kind: str, record_id: int) -> Response:
 
 
 def _form(decision: Decision) -> OverrideForm:
+    """Every verdict but the one that stands."""
     form, told = OverrideForm(), subjects.words_of(decision.rule)
-    form.verdict.choices = [SelectChoice(name, gettext(told.outcomes[name][0])) for name in told.choosable]
+    standing = next((row.verdict for row in decisions.overrides_of(decision)), decision.verdict)
+    open_ones = [name for name in told.choosable if name != standing]
+    form.verdict.choices = [SelectChoice(name, gettext(told.outcomes[name][0])) for name in open_ones]
     return form
 
 
@@ -94,5 +97,5 @@ def override(decision_id: int) -> Response:
     except Refused as refusal:
         put_at_fields(form, refusal)
         return _page(queries.decision(decision_id), form, status=422)
-    flash(gettext("Your verdict stands above the machine's."), "green")
+    flash(gettext("Your verdict stands above the system's."), "green")
     return go_to(url_for("decisions.show", decision_id=found.id))

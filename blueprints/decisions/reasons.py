@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -16,10 +16,10 @@ from saas.core.values import parse
 from saas.organisation.places import Place
 from saas.policies import decisions, display, queries, registry, subjects
 from saas.policies.models import Decision, DecisionOverride, PolicyValue
-from saas.policies.subjects import FactWords, RuleWords
+from saas.policies.subjects import FactWords, Hand, RuleWords, SubjectKind
 from saas.rulebook import queries as rulebook
 from saas.rulebook.models import Clause, RulebookVersion
-from saas.web.locale import is_chinese, say, short_day, shown, span_of_minutes
+from saas.web.locale import author, is_chinese, say, short_day, shown, span_of_minutes
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,9 @@ class Reasons:
     reasons: Sequence[Mapping[str, Any]]
     overrides: Sequence[DecisionOverride]
     outcomes: Mapping[str, tuple[str, str]]
+    standing: tuple[str, str] | None
+    hands: Sequence[Hand]
+    url: str
 
 
 Worded = tuple[Clause, RulebookVersion]
@@ -96,7 +99,18 @@ def reasons_of(decision: Decision) -> Reasons:
         reasons=[{**reason, "words": say(reason)} for reason in decision.reasons],
         overrides=overrides,
         outcomes=outcomes,
+        **_of_record(subjects.kind_of(decision.subject_kind), decision.subject_id),
     )
+
+
+def _of_record(kind: SubjectKind | None, record_id: int) -> dict[str, Any]:
+    """What the feature adds: how the record stands, what people did with it, where its page is."""
+    standing = kind.standing(record_id) if kind and kind.standing else None
+    return {
+        "standing": (_(standing[0]), standing[1]) if standing else None,
+        "hands": kind.hands(record_id) if kind else (),
+        "url": request.script_root + kind.path(record_id) if kind and kind.path else "",
+    }
 
 
 def _title(decision: Decision) -> str:
@@ -109,7 +123,8 @@ def _title(decision: Decision) -> str:
 
 def _facts(told: RuleWords, inputs: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The inputs that have words and a value, in the rule's order."""
-    seen = ((words, inputs[name]) for name, words in told.facts.items() if inputs.get(name) not in (None, ""))
+    seen = [(words, inputs[name]) for name, words in told.facts.items() if inputs.get(name) not in (None, "")]
+    seen = [(words, value) for words, value in seen if value or not words.spare]
     return [(_(words.label), _fact(words, value, inputs)) for words, value in seen]
 
 
@@ -154,7 +169,7 @@ def _source(row: PolicyValue | None, speaking: Voice) -> str:
     if row is None:
         return str(_("Default of the product"))
     place: Place = (row.scope_kind, row.scope_id)
-    facts = {"place": speaking.place(place), "day": row.first_on, "name": row.set_by_name}
+    facts = {"place": speaking.place(place), "day": row.first_on, "name": author(row.set_by_name)}
     return str(_("%(place)s · since %(day)s · set by %(name)s", **facts))
 
 

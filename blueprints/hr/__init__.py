@@ -14,6 +14,7 @@ from blueprints.hr import (  # noqa: E402, F401 - they hang their views and word
     leave_places,
     leave_reasons,
     leave_reports,
+    leave_slips,
     leave_types,
     leave_words,
 )

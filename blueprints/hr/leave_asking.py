@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,13 +15,15 @@ from blueprints.hr import bp
 from blueprints.hr.leave_forms import LeaveForm, StretchForm
 from blueprints.hr.leave_words import kind_name
 from saas import clock
+from saas.approvals.queries import Foreseen, who_would_sign
 from saas.auth.permissions import Permission
+from saas.core.chains import Chain
 from saas.core.errors import NotFound, Objection, Refused
-from saas.hr.leave import accounts, actions, foresight, ledger, proofs, queries
+from saas.hr.leave import accounts, actions, callers, ledger, proofs, queries
 from saas.hr.leave.assessing import Assessment, assess
 from saas.hr.leave.drafts import Draft
-from saas.hr.leave.foresight import Foreseen
 from saas.hr.leave.models import LeaveType
+from saas.hr.leave.signing import facts_of
 from saas.organisation import people
 from saas.organisation.models import Person
 from saas.web import refusals
@@ -29,6 +32,7 @@ from saas.web.forms import once_only
 from saas.web.htmx import go_to, is_htmx
 from saas.web.locale import choose_zone
 from saas.web.sessions import actor
+from saas.web.uploads import takes_files
 
 TO_FILL_IN = frozenset({"leave.reason_required", "leave.proof"})
 HAS_PROOF = -1  # stands for a file that is chosen in the form but not sent with a preview
@@ -39,7 +43,7 @@ class Preview:
     """What the panel beside the form shows."""
 
     found: Assessment
-    signers: tuple[Foreseen, ...]
+    signers: Sequence[Foreseen]
     rest_days: tuple[date, ...]
 
     @property
@@ -119,6 +123,7 @@ def leave_preview() -> str:
 
 @bp.post("/hr/leave")
 @requires(Permission.LEAVE_REQUEST)
+@takes_files()
 @once_only
 def leave_create() -> Response:
     """Send it: to its own page, or back to the form with the reasons."""
@@ -127,20 +132,22 @@ def leave_create() -> Response:
     if not form.validate():
         return _page(form, _preview(form, None), status=422)
     try:
-        draft = form.draft(_kept(form.proof.data))
+        deputy_id = callers.deputy(form.deputy.data or "", of=actor().person_id, on=today())
+        draft = form.draft(_kept(form.proof.data), deputy_id)
         leave = actions.submit_own(draft, by=actor(), at=clock.now(), today=today())
     except Refused as refusal:
         homeless = refusals.put_at_fields(form, refusal)
         return _page(form, _preview(form, HAS_PROOF if form.proof.data else None), homeless, status=422)
     name = next(kind_name(kind) for kind in kinds if kind.id == leave.type_id)
-    flash(gettext("%(kind)s sent. %(number)s waits for a signature.", kind=name, number=leave.number), "green")
+    flash(gettext("%(kind)s sent. It waits for a signature.", kind=name), "green")
     return go_to(url_for("hr.leave_show", leave_id=leave.id))
 
 
 def _kept(upload: FileStorage | None) -> int | None:
     """Store the chosen proof; None when none was chosen."""
-    content = upload.read(proofs.MOST_BYTES + 1) if upload else b""
-    return proofs.keep_proof(content, by=actor()).id if content else None
+    if not upload:
+        return None
+    return proofs.keep_proof(upload.filename or "", upload, by=actor(), at=clock.now()).id
 
 
 def _page(
@@ -187,7 +194,9 @@ def _judged(draft: Draft) -> Preview | None:
         found = assess(person, draft, today=today())
     except NotFound:
         return None
-    steps = foresight.foresee(person.id, found.verdict.steps, on=today())
+    chain, facts = Chain(found.verdict.steps), facts_of(found.ask)
+    above = found.scope.unit_ids
+    steps = who_would_sign(chain, person.id, facts, on=today(), subject_kind="leave_request", above=above)
     first, last = draft.first_day, min(draft.last_day, draft.first_day + timedelta(days=60))
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     rest = tuple(day for day in days if not found.calendar.day(day).minutes) if not found.kind.natural_days else ()

@@ -12,15 +12,13 @@ from blueprints.hr.leave_pages import READERS, page
 from saas import clock
 from saas.auth.permissions import Permission
 from saas.core.errors import NotAllowed, Refused
-from saas.hr.leave import actions, queries, signatures
+from saas.hr.leave import actions, queries
 from saas.hr.leave.details import details_of
 from saas.hr.leave.models import LeaveRequest
 from saas.web import refusals
 from saas.web.access import requires
 from saas.web.htmx import go_to, is_htmx
 from saas.web.sessions import actor
-
-ROWS = "waiting-"  # elements of the inbox and of the home page; any other target is the leave's own page
 
 
 @bp.post("/hr/leave/<int:leave_id>/approval")
@@ -32,8 +30,8 @@ def leave_approve(leave_id: int) -> Response:
     if not form.validate():
         return page(leave_id, form=form, status=422)
     try:
-        signatures.insist_on(leave, _number(form.signature.data))
-        actions.approve(leave, by=actor(), at=clock.now(), today=today(), comment=form.comment.data or "")
+        step = _number(form.signature.data)
+        actions.approve(leave, by=actor(), at=clock.now(), comment=form.comment.data or "", step_id=step)
     except Refused as refusal:
         return _again(leave_id, form, refusal)
     return _done(leave, _approved(leave))
@@ -54,17 +52,15 @@ def leave_refuse(leave_id: int) -> Response:
     if not form.validate():
         return page(leave_id, form=form, status=422)
     try:
-        signatures.insist_on(leave, _number(form.signature.data))
-        actions.reject(leave, by=actor(), at=clock.now(), today=today(), reason=form.comment.data or "")
+        step = _number(form.signature.data)
+        actions.reject(leave, by=actor(), at=clock.now(), reason=form.comment.data or "", step_id=step)
     except Refused as refusal:
         return _again(leave_id, form, refusal)
-    return _done(leave, gettext("Declined. The applicant is told."))
+    return _done(leave, gettext("Refused. The applicant is told."))
 
 
 def _again(leave_id: int, form: DecisionForm, refusal: Refused) -> Response:
-    """The page with the reasons; in a list, the refusal itself, which htmx shows beside it."""
-    if _is_row():
-        raise refusal
+    """The page with the reasons."""
     homeless = refusals.put_at_fields(form, refusal)
     return page(leave_id, form=form, objections=homeless, status=422)
 
@@ -117,16 +113,9 @@ def _slip_page(leave_id: int, form: SlipForm, objections: object = (), *, status
 
 
 def _done(leave: LeaveRequest, said: str) -> Response:
-    """The row settled, the panel as it is now, or the page again."""
-    if _is_row():
-        facts = {"leave": leave, "said": said, "row": request.headers.get("HX-Target", "")}
-        return make_response(render_template("hr/leave/_settled.html", **facts))
+    """The page again."""
     flash(said, "green")
     return go_to(url_for("hr.leave_show", leave_id=leave.id))
-
-
-def _is_row() -> bool:
-    return is_htmx() and request.headers.get("HX-Target", "").startswith(ROWS)
 
 
 def _number(raw: str | None) -> int | None:

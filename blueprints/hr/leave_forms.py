@@ -144,10 +144,11 @@ class LeaveForm(StretchForm):
 
     reason = TextAreaField(_("Reason for leave"), [Length(max=REASON_LIMIT), no_controls])
     proof = FileField(_("Proof"))
+    deputy = StringField(_("Signs for you meanwhile"), [Length(max=80), no_controls])
 
-    def draft(self, proof_file_id: int | None = None) -> Draft:
+    def draft(self, proof_file_id: int | None = None, deputy_id: int | None = None) -> Draft:
         """What the rules judge."""
-        rest = {"reason": self.reason.data or "", "proof_file_id": proof_file_id}
+        rest = {"reason": self.reason.data or "", "proof_file_id": proof_file_id, "deputy_id": deputy_id}
         return Draft(type_id=self.type_id.data, **self.stretch(), **rest)  # type: ignore[arg-type]  # fields checked above
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-from flask import Response, flash, make_response, render_template, request, send_file, url_for
+from flask import Response, flash, make_response, render_template, request, url_for
 from flask_babel import gettext
 
 from blueprints.hr import bp
 from blueprints.hr.leave_asking import chosen, offered_kinds, today
 from blueprints.hr.leave_forms import CallForm, GrantForm
-from blueprints.hr.leave_lists import XLSX, day, kept, number, unit_choices
+from blueprints.hr.leave_lists import day, kept, number, unit_choices
 from blueprints.hr.leave_pages import READERS
 from blueprints.hr.leave_words import kind_name
 from saas import clock
@@ -21,9 +20,10 @@ from saas.core.errors import Objection, Refused
 from saas.hr.leave import accounts, actions, callers, granting, ledger, queries
 from saas.hr.leave.accounts import Everybody
 from saas.hr.leave.policy import CHANNELS
-from saas.papers.sheets import Column, write_csv, write_sheet
+from saas.papers.sheets import Column
 from saas.web import refusals
 from saas.web.access import requires
+from saas.web.exports import export
 from saas.web.forms import once_only
 from saas.web.htmx import go_to, is_htmx, page_or_fragment
 from saas.web.sessions import actor
@@ -143,11 +143,7 @@ def leave_balances_export(form: str) -> Response:
         (row.person.name, row.person.number, row.unit_name, *(row.minutes.get(kind.id, 0) for kind in kinds))
         for row in rows
     )
-    title = gettext("Leave balances")
-    made = write_csv(columns, body) if form == "csv" else write_sheet(title, columns, body)
-    name = f"{title}-{on:%Y%m%d}.{form}"
-    mimetype = "text/csv" if form == "csv" else XLSX
-    return send_file(BytesIO(made), mimetype=mimetype, as_attachment=True, download_name=name)
+    return export(columns, body, form, gettext("Leave balances"))
 
 
 @bp.get("/hr/leave/people/<int:person_id>")

@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from io import BytesIO
 from typing import Any, NamedTuple
 
-from flask import Response, render_template, request, send_file, url_for
+from flask import Response, request, url_for
 from flask_babel import gettext
 
 from blueprints.hr import bp
 from blueprints.hr.leave_asking import today
 from blueprints.hr.leave_pages import READERS
 from blueprints.hr.leave_words import LISTED_STATES, STATES, amount, kind_name, local, when
-from saas import clock
-from saas.hr.leave import lists, types, waiting
+from saas.hr.leave import lists, types
 from saas.hr.leave.lists import Filters, LeavePage
 from saas.hr.leave.states import STATE_LABELS
-from saas.papers.sheets import Column, write_csv, write_sheet
+from saas.papers.sheets import Column
 from saas.web.access import requires
-from saas.web.htmx import page_or_fragment
+from saas.web.exports import export
+from saas.web.htmx import go_to, page_or_fragment
 from saas.web.sessions import actor
 
 FILTERS = ("q", "state", "type_id", "unit_id", "first", "last", "sort", "on")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_DIRECTION = {"person": "asc", "first_day": "desc", "newest": "desc"}
 OTHER = {"asc": "desc", "desc": "asc"}
 COLUMNS = {"person": ("person", "-person"), "first_day": ("-first_day", "first_day"), "newest": ("newest", "oldest")}
@@ -115,6 +113,7 @@ def _facts(query: Filters, found: LeavePage) -> dict[str, Any]:
         "found": found,
         "lines": lines_of(found),
         "turn": turn,
+        "slips_url": url_for("hr.leave_papers", **here),
         "sorts": {name: _sort(name, query.sort, here) for name in COLUMNS},
         "states": [("", gettext("All")), *((s.value, gettext(STATE_LABELS[s])) for s in LISTED_STATES)],
         "kinds": [("", gettext("All")), *((kind, local(zh, en)) for kind, zh, en in types.names())],
@@ -144,12 +143,7 @@ def unit_choices() -> list[tuple[Any, str]]:
 def leave_export(form: str) -> Response:
     """The same list as a file, at most 100,000 rows."""
     rows = _rows(lists.export_of(actor(), wanted(), on=today()))
-    title = gettext("Leave")
-    made = write_csv(_columns(), rows) if form == "csv" else write_sheet(title, _columns(), rows)
-    name = f"{title}-{clock.now():%Y%m%d}.{form}"
-    return send_file(
-        BytesIO(made), mimetype="text/csv" if form == "csv" else XLSX, as_attachment=True, download_name=name
-    )
+    return export(_columns(), rows, form, gettext("Leave"))
 
 
 def _columns() -> list[Column]:
@@ -177,6 +171,6 @@ def _rows(found: Iterator[Any]) -> Iterator[tuple[object, ...]]:
 
 @bp.get("/hr/leave/waiting")
 @requires(*READERS)
-def leave_inbox() -> str:
-    """What waits for the reader's signature."""
-    return render_template("hr/leave/inbox.html", rows=waiting.awaiting(actor()), now=clock.now())
+def leave_inbox() -> Response:
+    """What waits for the reader's signature is in the inbox of all approvals; old links lead there."""
+    return go_to(url_for("approvals.list", kind="leave_request"))

@@ -1,28 +1,29 @@
-"""One leave: its page, the reasons behind its verdict, its proof and its printed slip."""
+"""One leave: its page, its proof and its printed slip."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
 
-from flask import Response, make_response, render_template, send_file
-from flask_babel import gettext
+from flask import Response, send_file
 
 from blueprints.hr import bp
 from blueprints.hr.leave_asking import today
 from blueprints.hr.leave_forms import DecisionForm
-from blueprints.hr.leave_slip import slip_html
+from blueprints.hr.leave_slip import slip_html, slip_name
 from blueprints.hr.leave_story import story_of
+from saas import clock
 from saas.auth.permissions import Permission
 from saas.core.errors import NotFound, Objection
-from saas.hr.leave import queries, why
+from saas.hr.leave import queries
 from saas.hr.leave.details import Details, details_of
 from saas.hr.leave.proofs import proof_of
 from saas.hr.leave.waiting import Waiting, awaiting_one
 from saas.papers.pdf import print_pdf
 from saas.web.access import requires
-from saas.web.htmx import is_htmx, page_or_fragment
+from saas.web.htmx import page_or_fragment
 from saas.web.sessions import actor
+from saas.web.uploads import as_download
 
 READERS = (Permission.LEAVE_READ, Permission.LEAVE_APPROVE)
 
@@ -52,7 +53,7 @@ def page(
 
 def _fresh(found: Details) -> DecisionForm:
     hand = found.my_hand
-    return DecisionForm(formdata=None, data={"signature": hand.row.id if hand else ""})
+    return DecisionForm(formdata=None, data={"signature": hand.step.row.id if hand else ""})
 
 
 @bp.get("/hr/leave/<int:leave_id>/paper")
@@ -62,24 +63,12 @@ def leave_paper(leave_id: int) -> Response:
     found = details_of(actor(), leave_id, today=today())
     if "print" not in found.acts:
         raise NotFound(f"slip of leave {leave_id}")
-    name = f"{gettext('Leave slip')}-{found.leave.number}.pdf"
-    content = BytesIO(print_pdf(slip_html(found)))
-    return send_file(content, mimetype="application/pdf", as_attachment=True, download_name=name)
+    content = BytesIO(print_pdf(slip_html(found, by=actor().name, at=clock.now())))
+    return send_file(content, mimetype="application/pdf", as_attachment=True, download_name=f"{slip_name(found)}.pdf")
 
 
 @bp.get("/hr/leave/<int:leave_id>/proof")
 @requires(*READERS)
 def leave_proof(leave_id: int) -> Response:
     """The proof handed in with it; always as a download, so that nothing in it runs in a page of ours."""
-    row, content = proof_of(queries.one_visible(actor(), leave_id))
-    return send_file(BytesIO(content), mimetype=row.media_type, as_attachment=True, download_name=row.name)
-
-
-@bp.get("/hr/leave/<int:leave_id>/why")
-@requires(*READERS)
-def leave_why(leave_id: int) -> Response:
-    """The reasons: a drawer beside the page, or a page of its own."""
-    found = details_of(actor(), leave_id, today=today())
-    facts = {"details": found, "reasons": why.explain(found.leave)}
-    name = "hr/leave/_why.html" if is_htmx() else "hr/leave/why.html"
-    return make_response(render_template(name, **facts))
+    return as_download(proof_of(queries.one_visible(actor(), leave_id)))

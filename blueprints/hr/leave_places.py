@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from blueprints.hr.leave_asking import today
-from blueprints.hr.leave_reasons import VERDICTS
-from blueprints.hr.leave_words import waiting_count
-from saas import clock
+from blueprints.hr.leave_slip import slip_of
+from blueprints.hr.leave_slips import SLIPS
+from blueprints.hr.leave_words import STATES
+from saas.approvals import subjects as approvable
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission, Scope
 from saas.core.text import N_
-from saas.hr.leave import accounts, queries, subjects, team, waiting
-from saas.papers import charts
+from saas.hr.leave import accounts, approving, queries, subjects, team
+from saas.hr.leave.proofs import PROOFS
+from saas.papers import batches, charts, uploads
+from saas.papers.batches import BatchKind
 from saas.policies import subjects as kinds_of_subject
 from saas.policies.subjects import FactWords, RuleWords, SubjectKind
 from saas.web import homepage, navigation
@@ -22,11 +25,14 @@ from saas.web.navigation import Entry
 SHOWN = 6
 OPEN_STATES = ("submitted", "approved", "slip_owed", "slip_overdue")
 PARTS = {"whole": N_("Whole day"), "am": N_("morning"), "pm": N_("afternoon")}
-TONES = {"to_sign": "", "recorded": "amber", "refused": "red"}
 RULE = RuleWords(
     "leave.request",
     N_("Leave request"),
-    outcomes={outcome: (label, TONES[outcome]) for outcome, (label, _) in VERDICTS.items()},
+    outcomes={
+        "to_sign": (N_("May go on"), ""),
+        "recorded": (N_("Recorded"), "amber"),
+        "refused": (N_("Not accepted"), "red"),
+    },
     facts={
         "first_day": FactWords(N_("First day"), "day"),
         "first_part": FactWords(N_("First day is"), "choice", PARTS),
@@ -35,16 +41,11 @@ RULE = RuleWords(
         "hours": FactWords(N_("Hours")),
         "minutes": FactWords(N_("Counted"), "minutes"),
         "submitted_on": FactWords(N_("Sent"), "day"),
-        "balance": FactWords(N_("Balance"), "minutes"),
+        "balance": FactWords(N_("Balance"), "minutes", spare=True),
         "has_proof": FactWords(N_("Proof"), "flag"),
     },
+    overrides=("to_sign", "refused"),
 )
-
-
-def waiting_card(actor: Actor) -> Mapping[str, Any] | None:
-    """What the reader signs now."""
-    rows = waiting.awaiting(actor, most=SHOWN) if waiting_count() else []
-    return {"rows": rows, "count": waiting_count(), "now": clock.now()} if rows else None
 
 
 def mine_card(actor: Actor) -> Mapping[str, Any] | None:
@@ -69,25 +70,25 @@ def team_card(actor: Actor) -> Mapping[str, Any] | None:
 
 def plug_in() -> None:
     """Everything that other pages show of leave; the roof calls this once."""
-    read, sign = Permission.LEAVE_READ, Permission.LEAVE_APPROVE
+    read = Permission.LEAVE_READ
     navigation.add(
-        Entry(
-            N_("Waiting for me"),
-            "hr.leave_inbox",
-            "sign",
-            (sign,),
-            order=5,
-            tab=2,
-            count=lambda _actor: waiting_count(),
-            alone=True,
-        ),
         Entry(N_("Leave"), "hr.leave_mine", "leave", (Permission.LEAVE_REQUEST,), group="work", order=10, tab=3),
     )
-    homepage.add_card(20, read, "hr/leave/_home_waiting.html", waiting_card, waits=True)
     homepage.add_card(15, read, "hr/leave/_home_team.html", team_card, column="side")
     homepage.add_card(20, Permission.LEAVE_REQUEST, "hr/leave/_home_mine.html", mine_card, column="side")
+    approvable.register(approving.LEAVE)
+    uploads.register(PROOFS)
+    batches.register(BatchKind(SLIPS, N_("Leave slips"), slip_of))
     kinds_of_subject.register(
-        SubjectKind("leave_request", sees=subjects.sees, title=subjects.title),
-        SubjectKind("person", sees=subjects.sees_person, title=subjects.person_title),
+        SubjectKind(
+            "leave_request",
+            subjects.sees,
+            subjects.may_override,
+            subjects.title,
+            standing=lambda leave_id: STATES[subjects.state_of(leave_id)],
+            hands=subjects.hands,
+            path=lambda leave_id: f"/hr/leave/{leave_id}",
+        ),
+        SubjectKind("person", subjects.sees_person, subjects.may_override_person, subjects.person_title),
         RULE,
     )

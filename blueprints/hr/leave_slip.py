@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import g, render_template
+from datetime import datetime
+
+from flask import current_app
 from flask_babel import gettext
 
 from blueprints import wording
@@ -10,38 +12,50 @@ from blueprints.hr.leave_reasons import clause_says
 from blueprints.hr.leave_story import Line, story_of
 from blueprints.hr.leave_words import STATES, amount, kind_name, when
 from saas import clock
+from saas.auth.actor import Actor
+from saas.core.errors import NotFound
 from saas.hr.leave import why
-from saas.hr.leave.details import Details
+from saas.hr.leave.details import Details, details_of
 from saas.hr.leave.why import Explanation
-from saas.papers.pdf import Heading
-from saas.web.locale import choose_locale, moment
-from saas.web.sessions import actor
+from saas.papers.batches import Sheet
+from saas.web.locale import choose_zone, moment
+from saas.web.papers import heading
 
 
-def slip_html(found: Details) -> str:
+def slip_name(found: Details) -> str:
+    """The file's name without its ending."""
+    return f"{gettext('Leave slip')}-{found.leave.number}"
+
+
+def slip_of(leave_id: int, by: Actor, at: datetime) -> Sheet | None:
+    """The slip for a batch; None where this reader has nothing to print."""
+    try:
+        found = details_of(by, leave_id, today=clock.day_in(at, choose_zone()))
+    except NotFound:
+        return None
+    name = f"{found.leave.number}-{found.person.name}"
+    return Sheet(name, slip_html(found, by=by.name, at=at)) if "print" in found.acts else None
+
+
+def slip_html(found: Details, *, by: str, at: datetime) -> str:
     """The paper's HTML."""
     reasons = why.explain(found.leave)
     version = next((f"v{version.number}" for _, version in reasons.clauses.values()), "") if reasons else ""
-    return render_template(
-        "papers/leave_slip.html",
-        heading=_heading(found, version, tuple(reasons.clauses) if reasons else ()),
+    return current_app.jinja_env.get_template("papers/leave_slip.html").render(
+        heading=heading(
+            gettext("Leave slip"),
+            at=at,
+            by=by,
+            path=f"/hr/leave/{found.leave.id}",
+            number=found.leave.number or "",
+            rulebook=version,
+            clauses=tuple(reasons.clauses) if reasons else (),
+        ),
         facts=_facts(found),
         reason=found.leave.reason,
         signed=[(line.meta, _told(line)) for line in story_of(found)],
         quoted=_quoted(reasons) if reasons else [],
         version=version,
-    )
-
-
-def _heading(found: Details, version: str, clauses: tuple[str, ...]) -> Heading:
-    return Heading(
-        company=g.company.name,
-        title=gettext("Leave slip"),
-        locale=choose_locale(),
-        number=found.leave.number or "",
-        rulebook=version,
-        clauses=clauses,
-        printed=gettext("Printed %(moment)s by %(name)s", moment=moment(clock.now()), name=actor().name),
     )
 
 

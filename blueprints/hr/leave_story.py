@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from blueprints.hr.leave_words import roles_called
+from blueprints import wording
+from saas.approvals.queries import SeatStory
 from saas.core.text import N_
 from saas.events import Event
 from saas.hr.leave.details import Details, Hand
+from saas.policies.chain_words import people_in_words
 from saas.web.locale import moment, shown
 
 TOLD: dict[str, str] = {
     "hr.leave.submitted": N_("asked for leave"),
     "hr.leave.call_recorded": N_("took the call"),
-    "hr.leave.withdrawn": N_("took it back"),
+    "hr.leave.withdrawn": N_("withdrew it"),
     "hr.leave.slip_received": N_("took in the slip"),
     "hr.leave.slip_overdue": N_("The slip is overdue"),
     "hr.leave.taken": N_("The leave was taken"),
@@ -24,7 +26,7 @@ TOLD: dict[str, str] = {
 }
 BY_ITSELF = frozenset({"hr.leave.slip_overdue", "hr.leave.taken", "hr.leave.closed"})
 BEFORE_SIGNING = frozenset({"hr.leave.submitted", "hr.leave.call_recorded"})
-SIGNED = {"approved": N_("approved"), "rejected": N_("declined")}
+SIGNED: dict[str, str] = {"approved": N_("approved"), "refused": N_("refused"), "returned": N_("sent back")}
 
 
 @dataclass(frozen=True)
@@ -46,23 +48,31 @@ def story_of(found: Details) -> list[Line]:
 
 
 def _told(event: Event) -> Line:
-    name = gettext("Machine") if event.kind in BY_ITSELF else event.author_name
+    name = gettext("the system") if event.kind in BY_ITSELF else event.author_name
     return Line(name, gettext(TOLD[event.kind]), moment(event.at))
 
 
 def _signatures(hands: tuple[Hand, ...]) -> Iterator[Line]:
     for hand in hands:
-        row = hand.row
-        if row.state in SIGNED:
-            yield Line(row.signed_by_name or "", gettext(SIGNED[row.state]), moment(row.signed_at), row.comment)
-        elif row.state == "open":
+        yield from (_signed(seat) for seat in hand.step.signed)
+        row = hand.step.row
+        if row.state == "open":
             due = gettext("answer due %(at)s", at=moment(row.due_at))
             yield Line(_several(hand.signers), gettext("to sign"), due, state="now")
         elif row.state == "coming":
-            yield Line(_several(tuple(roles_called(hand.roles))), gettext("signs after that"), state="wait")
-        else:
-            skipped = gettext("no longer needed")
-            yield Line(gettext("Signature %(step)s", step=row.step), "", note=skipped, state="skip")
+            who = people_in_words(hand.step.rule, wording.words())
+            yield Line(who, gettext("signs after that"), state="wait")
+        elif not hand.step.signed:
+            skipped = gettext(row.note) % row.note_facts if row.note else gettext("no longer needed")
+            yield Line(gettext("Signature %(step)s", step=row.place), "", note=skipped, state="skip")
+
+
+def _signed(seat: SeatStory) -> Line:
+    """A signature that was given; a deputy's names whom it was given for."""
+    name = (
+        gettext("%(name)s for %(principal)s", name=seat.name, principal=seat.for_name) if seat.for_name else seat.name
+    )
+    return Line(name, gettext(SIGNED[seat.state]), moment(seat.signed_at), seat.comment)
 
 
 def _several(names: tuple[str, ...]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from flask import g, url_for
+from flask import url_for
 from flask_babel import gettext
 
 from blueprints import wording
@@ -16,10 +15,10 @@ from saas import clock
 from saas.auth.permissions import Permission, Scope
 from saas.core.quantities import in_days
 from saas.core.text import N_
-from saas.hr.leave import waiting
 from saas.hr.leave.states import STATE_LABELS, LeaveState
 from saas.hr.leave.waiting import Waiting
-from saas.web.locale import choose_zone, is_chinese, short_day, shown, span_of_minutes
+from saas.policies.chain_words import people_in_words
+from saas.web.locale import choose_zone, is_chinese, short_day, span_of_minutes
 from saas.web.sessions import actor
 
 S = LeaveState
@@ -84,15 +83,15 @@ def amount(minutes: int, day_minutes: int) -> str:
     return span_of_minutes(minutes, day)
 
 
-def roles_called(keys: Sequence[str]) -> list[str]:
-    """What the company calls these roles, in the reader's language."""
-    return [wording.words().roles.get(key, key) for key in keys]
-
-
 def rule_says(row: Waiting) -> str:
-    """What happens when the reader approves, in one line."""
-    if row.next_roles:
-        names = shown(roles_called(row.next_roles))
+    """What happens when the reader approves, in one line; a deputy reads for whom she signs."""
+    says = _rule_says(row)
+    return str(gettext("For %(name)s. %(rule)s", name=row.for_name, rule=says)) if row.for_name else says
+
+
+def _rule_says(row: Waiting) -> str:
+    if row.next_step is not None:
+        names = people_in_words(row.next_step, wording.words())
         return str(gettext("Over %(limit)s days: after you it goes to %(next)s", limit=row.limit, next=names))
     if row.signed_by:
         text = "Over %(limit)s days: %(name)s has approved, yours is the last"
@@ -102,34 +101,7 @@ def rule_says(row: Waiting) -> str:
     return str(gettext("Not over %(limit)s days: in force once you approve", limit=row.limit))
 
 
-def waits(row: Waiting, now: datetime) -> str:
-    """How long the answer may still take, or since when it is overdue; hours under a day, else days."""
-    due = row.signature.due_at
-    if due is None:
-        return ""
-    hours = int(abs((due - now).total_seconds()) // 3600)
-    count = hours if hours < 24 else hours // 24
-    if due < now:
-        text = "%(count)s hours late" if hours < 24 else "%(count)s days late"
-    else:
-        text = "%(count)s hours left" if hours < 24 else "%(count)s days left"
-    return str(gettext(_SAID_OF_ONE[text]) if count == 1 else gettext(text, count=count))
-
-
 _SAID_ABOVE = (N_("Over %(limit)s days: %(name)s has approved, yours is the last"),)
-_SAID_OF_ONE = {
-    N_("%(count)s hours late"): N_("1 hour late"),
-    N_("%(count)s days late"): N_("1 day late"),
-    N_("%(count)s hours left"): N_("1 hour left"),
-    N_("%(count)s days left"): N_("1 day left"),
-}
-
-
-def waiting_count() -> int:
-    """How many leaves wait for the reader; asked once in a request."""
-    if "leaves_waiting" not in g:
-        g.leaves_waiting = waiting.count_awaiting(actor())
-    return int(g.leaves_waiting)
 
 
 def leave_tabs(current: str) -> list[dict[str, Any]]:
@@ -138,7 +110,6 @@ def leave_tabs(current: str) -> list[dict[str, Any]]:
     sees_more = (who.scope_of(Permission.LEAVE_READ) or Scope.OWN) > Scope.OWN
     pages = (
         ("mine", gettext("My leave"), "hr.leave_mine", who.may(Permission.LEAVE_REQUEST)),
-        ("inbox", gettext("Waiting for me"), "hr.leave_inbox", waiting_count() > 0 or sees_more),
         ("list", gettext("All leave"), "hr.leave_list", sees_more),
         ("calendar", gettext("Calendar"), "hr.leave_calendar", who.may(Permission.LEAVE_READ)),
         ("balances", gettext("Balances"), "hr.leave_balances", sees_more),
@@ -147,12 +118,7 @@ def leave_tabs(current: str) -> list[dict[str, Any]]:
         ("types", gettext("Leave types"), "hr.leave_types", who.may(Permission.LEAVE_MANAGE)),
     )
     return [
-        {
-            "label": label,
-            "url": url_for(endpoint),
-            "current": key == current,
-            "count": waiting_count() if key == "inbox" else None,
-        }
+        {"label": label, "url": url_for(endpoint), "current": key == current, "count": None}
         for key, label, endpoint, is_open in pages
         if is_open
     ]
@@ -168,7 +134,6 @@ def words() -> dict[str, Any]:
         "leave_states": STATES,
         "leave_tabs": leave_tabs,
         "leave_today": clock.today(choose_zone()),
-        "leave_waits": waits,
         "leave_when": when,
         "local_name": local,
     }

@@ -10,6 +10,7 @@ from saas.web.navigation import Entry
 bp = Blueprint("organisation", __name__, url_prefix="/organisation")
 
 from blueprints.organisation import (  # noqa: E402 - the routes need the blueprint above
+    access_reviews,
     assignments,
     calendar,
     calendar_days,
@@ -45,6 +46,7 @@ def plug_in() -> None:
 
 __all__ = [
     "FACES",
+    "access_reviews",
     "assignments",
     "bp",
     "calendar",

@@ -12,8 +12,9 @@ from flask_babel import gettext
 
 from blueprints.wording import today
 from saas.core.errors import Objection, Refused
-from saas.papers.sheets import Column, write_csv, write_sheet
+from saas.papers.sheets import Column
 from saas.web import refusals, sessions
+from saas.web.exports import export
 from saas.web.forms import Form
 from saas.web.htmx import go_to, page_or_fragment
 from saas.web.locale import is_chinese
@@ -109,10 +110,7 @@ def translated(labels: Mapping[str, str]) -> Choices:
 
 def file(kind: str, title: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Response:
     """A list as csv or xlsx."""
-    content = write_sheet(title, columns, rows) if kind == "xlsx" else write_csv(columns, rows)
-    answer = make_response(content)
-    answer.headers["Content-Type"] = XLSX if kind == "xlsx" else "text/csv; charset=utf-8"
-    return named(answer, f"{title}-{today().isoformat()}.{'xlsx' if kind == 'xlsx' else 'csv'}")
+    return export(columns, rows, kind, title)
 
 
 def named(answer: Response, name: str, *, inline: bool = False) -> Response:

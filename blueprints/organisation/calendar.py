@@ -11,7 +11,7 @@ from flask_babel import format_date, gettext
 
 from blueprints.organisation.answers import acted, called, or_none, whole
 from blueprints.organisation.papers import printed
-from blueprints.wording import today
+from blueprints.wording import english, today
 from saas.auth.permissions import Permission
 from saas.core.periods import add_months
 from saas.organisation import calendar_pages, holidays, units
@@ -193,7 +193,7 @@ def year_pdf() -> Response:
     unit_id, wanted = asked_unit(), _asked_year()
     scope = scope_for(unit_id)
     found = calendar_pages.overview(scope, date(wanted, 1, 1), date(wanted, 12, 31))
-    name = units.names([unit_id], on=today()).get(unit_id or 0) or gettext("Whole company")
+    name = units.names([unit_id], on=today(), english=english()).get(unit_id or 0) or gettext("Whole company")
     facts = {**year_facts(found, wanted), "place": name, "week": found.calendar.week_on(date(wanted, 12, 31))}
     facts |= {"kind_labels": DAY_KIND_LABELS, "reason_of": reason_of}
     title = gettext("Working calendar %(year)s", year=str(wanted))

@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 from blueprints.organisation.answers import FormPage, acted, attempt, called, done, form_page, or_none, whole
 from blueprints.organisation.break_lines import breaks_of, hours_of, text_of
 from blueprints.organisation.calendar import EDIT, READ, asked_unit, bp, common, scope_for
-from blueprints.wording import today
+from blueprints.wording import english, today
 from saas.core.text import N_
 from saas.organisation import calendar_actions, calendar_pages, units
 from saas.organisation.calendar_models import WorkPattern
@@ -76,7 +76,7 @@ def weeks() -> Response:
         **common("weeks", unit_id),
         "now": found.calendar.week_on(today()),
         "rows": rows,
-        "names": units.names({row.unit_id for row, _week in rows}, on=today()),
+        "names": units.names({row.unit_id for row, _week in rows}, on=today(), english=english()),
         "states": PATTERN_STATES,
         "weekdays": list(WEEKDAYS.values()),
     }

@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, InputRequired
 
 from blueprints.organisation.answers import FormPage, attempt, done, file, form_page, or_none, translated
 from blueprints.organisation.roles import GIVE, READ, REASON, bp, page_tabs
-from blueprints.wording import today
+from blueprints.wording import english, today
 from saas import clock
 from saas.auth.permissions import Permission, Scope
 from saas.organisation import grant_actions, people
@@ -30,6 +30,7 @@ from saas.policies.reading import read
 from saas.web.access import requires
 from saas.web.forms import Form, once_only
 from saas.web.htmx import page_or_fragment
+from saas.web.locale import author
 from saas.web.sessions import actor
 
 USUAL_DAYS = 6
@@ -57,7 +58,7 @@ def grants() -> Response:
     """Who has what beside her position, from whom, why, until when."""
     state = request.args.get("state", "open")
     facts: dict[str, Any] = {
-        "lines": reading.report(actor(), on=today(), state=state),
+        "lines": reading.report(actor(), on=today(), state=state, english=english()),
         "state": state,
         "states": reading.GRANT_STATES,
         "state_choices": _state_choices(),
@@ -99,11 +100,11 @@ def grants_file(kind: str) -> Response:
             line.grant.first_on,
             line.grant.last_on,
             gettext(reading.GRANT_STATES[line.state][0]),
-            line.grant.granted_by_name,
+            author(line.grant.granted_by_name),
             line.grant.reason,
             line.grant.revoked_reason,
         )
-        for line in reading.report(actor(), on=today(), state=request.args.get("state", ""))
+        for line in reading.report(actor(), on=today(), state=request.args.get("state", ""), english=english())
     ]
     return file(kind, gettext("Personal grants"), _columns(), rows)
 

@@ -23,7 +23,7 @@ from blueprints.organisation.answers import (
     whole,
 )
 from blueprints.organisation.history_words import event_words
-from blueprints.wording import today
+from blueprints.wording import english, today
 from saas import clock
 from saas.auth.permissions import Permission
 from saas.office import letters
@@ -110,7 +110,8 @@ def asked_for(tree: list[units.UnitNode]) -> tuple[Wanted, dict[str, str]]:
     node = next((n for n in tree if n.id == whole(asked["unit"])), None)
     kind = asked["kind"] if asked["kind"] in PERSON_KINDS else ""
     first = min(whole(request.args.get("first")) or 0, 1_000_000)
-    return Wanted(asked["q"], _below(node) if node else None, kind, asked["standing"], first // PAGE * PAGE), asked
+    below = _below(node) if node else None
+    return Wanted(asked["q"], below, kind, asked["standing"], first // PAGE * PAGE, english=english()), asked
 
 
 def _below(node: units.UnitNode) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from blueprints.organisation.answers import called
-from blueprints.wording import today
+from blueprints.wording import english, today
 from saas.auth.permissions import Permission
 from saas.auth.queries import user_by_id
 from saas.events import history
@@ -16,6 +16,7 @@ from saas.organisation.manager_history import Under, managers_over
 from saas.organisation.managers import manager_of
 from saas.organisation.models import Assignment, Person
 from saas.organisation.permission_labels import SCOPE_LABELS, label_of
+from saas.organisation.position_policy import EDUCATION
 from saas.organisation.position_rules import Least
 from saas.organisation.positions import least_of
 from saas.organisation.reach import is_self, reaches
@@ -52,6 +53,7 @@ def facts(person: Person) -> dict[str, Any]:
         "sees_record": sees_record,
         "least": _least(now) if sees_record else None,
         "years": _years(person),
+        "education": EDUCATION,
         "events": history(person, limit=20) if reaches(actor(), Permission.PERSON_EDIT, unit_id) else [],
         "today": on,
         **_rights(person),
@@ -96,7 +98,7 @@ def _works_here(person: Person) -> bool:
 
 def _seat_lines(seats: Sequence[Assignment]) -> list[SeatLine]:
     over = managers_over(seats)
-    called_units = units.names({seat.unit_id for seat in seats}, on=today())
+    called_units = units.names({seat.unit_id for seat in seats}, on=today(), english=english())
     names = people.names({under.manager_id for under in over if under.manager_id is not None})
     held = {key: called(position) for key, position in positions.choices()}
     found = []

@@ -22,7 +22,7 @@ from blueprints.organisation.answers import (
     whole,
 )
 from blueprints.organisation.units import page_tabs
-from blueprints.wording import today
+from blueprints.wording import english, today
 from saas.auth.permissions import Permission
 from saas.organisation import position_actions, reports, roles, units
 from saas.organisation import positions as reading
@@ -84,7 +84,7 @@ def positions() -> Response:
     unit_id = whole(request.args.get("unit"))
     words = request.args.get("q", "").strip()[:60].lower()
     show = request.args.get("show", "")
-    lines = [line for line in reading.lines(on=today()) if _is_wanted(line, unit_id, words, show)]
+    lines = [line for line in reading.lines(on=today(), english=english()) if _is_wanted(line, unit_id, words, show)]
     facts: dict[str, Any] = {
         "lines": lines,
         "unit_id": unit_id,
@@ -113,7 +113,7 @@ def _is_wanted(line: reading.PositionLine, unit_id: int | None, words: str, show
 @requires(READ)
 def position(position_id: int) -> str:
     """One position with its sheet in force, who fills it, and its versions."""
-    line = reading.one(position_id, on=today())
+    line = reading.one(position_id, on=today(), english=english())
     unit_id = line.position.unit_id
     may_write = reaches(actor(), EDIT, unit_id) or reaches(actor(), APPROVE, unit_id)
     superior = reading.get(line.position.reports_to_id) if line.position.reports_to_id else None
@@ -124,7 +124,7 @@ def position(position_id: int) -> str:
         superior=superior,
         holders=reading.holders(position_id, on=today()),
         versions=[sheet for sheet in reading.sheets_of(position_id) if may_write or sheet.state not in UNSEEN],
-        overlaps=reports.overlapping(line.position, reading.lines(on=today())),
+        overlaps=reports.overlapping(line.position, reading.lines(on=today(), english=english())),
         post=reading.post_of(line.position),
         parts=SECTIONS,
         education=EDUCATION,
@@ -158,7 +158,7 @@ def position_create() -> Response:
     reasons = attempt(form, act)
     if reasons is not None:
         return form_page(form, _new_page(), reasons, status=422)
-    said = gettext("Position set up. Its description comes next.")
+    said = gettext("Position set up. Its sheet comes next.")
     return done(said, url_for("organisation.position", position_id=made[0].id))
 
 

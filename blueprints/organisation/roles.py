@@ -51,8 +51,12 @@ def names() -> dict[str, Any]:
 
 
 def page_tabs(current: str) -> list[dict[str, Any]]:
-    """The two pages of rights."""
-    pages = (("roles", gettext("Roles")), ("grants", gettext("Personal grants")))
+    """The pages of rights."""
+    pages = (
+        ("roles", gettext("Roles")),
+        ("grants", gettext("Personal grants")),
+        ("reviews", gettext("Access review")),
+    )
     return [{"label": text, "url": url_for(f"access.{key}"), "current": key == current} for key, text in pages]
 
 

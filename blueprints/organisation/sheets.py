@@ -14,7 +14,7 @@ from blueprints.organisation import bp
 from blueprints.organisation.answers import FormPage, acted, attempt, called, done, form_page, or_none, whole
 from blueprints.organisation.papers import printed
 from blueprints.organisation.requirement_lines import LinesError, lines_of, text_of
-from blueprints.wording import today
+from blueprints.wording import english, today
 from saas.auth.permissions import Permission
 from saas.core.errors import NotFound
 from saas.organisation import positions, sheet_actions, units
@@ -205,7 +205,7 @@ def _may_see_drafts(position: Position) -> bool:
 @requires(READ)
 def sheet_pdf(position_id: int) -> Response:
     """The sheet in force on paper; `version` names another one."""
-    line = positions.one(position_id, on=today())
+    line = positions.one(position_id, on=today(), english=english())
     version = whole(request.args.get("version"))
     sheet = positions.sheet(position_id, version) if version else line.sheet
     if sheet is not None and sheet.state in ("draft", "approved") and not _may_see_drafts(line.position):

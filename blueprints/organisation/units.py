@@ -12,7 +12,7 @@ from flask_babel import gettext
 from blueprints.organisation import bp
 from blueprints.organisation.answers import called, chosen_day, file
 from blueprints.organisation.history_words import event_words
-from blueprints.wording import today
+from blueprints.wording import english, today
 from saas.auth.permissions import Permission
 from saas.core.errors import NotFound
 from saas.events import history
@@ -109,7 +109,7 @@ def unit(unit_id: int) -> str:
     node = tree.one(unit_id, on=on)
     if not shown([node]):
         raise NotFound
-    chain = tree.names([node.term.parent_id, node.unit.merged_into_id], on=on)
+    chain = tree.names([node.term.parent_id, node.unit.merged_into_id], on=on, english=english())
     return render_template(
         "organisation/unit.html",
         node=node,
@@ -130,5 +130,5 @@ def unit(unit_id: int) -> str:
 
 def _inside(unit_id: int, on: date) -> dict[str, Any]:
     """The people and positions of the unit itself."""
-    entries, total = people.directory(actor(), people.Wanted(units=[unit_id], most=200), on=on)
-    return {"entries": entries, "total": total, "lines": positions.lines(on=on, unit_ids=[unit_id])}
+    entries, total = people.directory(actor(), people.Wanted(units=[unit_id], most=200, english=english()), on=on)
+    return {"entries": entries, "total": total, "lines": positions.lines(on=on, unit_ids=[unit_id], english=english())}

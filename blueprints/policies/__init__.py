@@ -11,9 +11,15 @@ from saas.web.navigation import Entry
 
 bp = Blueprint("policies", __name__)
 
-from blueprints.policies import editing, listing, proposals, reports  # noqa: E402 - they hang their views on `bp`
+from blueprints.policies import (  # noqa: E402 - they hang their views on `bp`
+    chain_editing,
+    editing,
+    listing,
+    proposals,
+    reports,
+)
 
-__all__ = ["bp", "editing", "listing", "plug_in", "proposals", "reports"]
+__all__ = ["bp", "chain_editing", "editing", "listing", "plug_in", "proposals", "reports"]
 
 
 def plug_in() -> None:

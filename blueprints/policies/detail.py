@@ -9,11 +9,12 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from blueprints.policies import history
+from blueprints.policies.chain_lines import StepLine, step_lines
 from blueprints.policies.rows import Row, row_of
 from blueprints.wording import Voice
 from saas.auth.permissions import Permission
 from saas.core.labels import SEPARATOR
-from saas.core.thresholds import Guard
+from saas.core.thresholds import Guard, Kind
 from saas.core.values import guard_broken, looser_than, parse
 from saas.organisation import confirmers, places
 from saas.organisation.places import WHOLE
@@ -65,6 +66,7 @@ class Detail:
     edit_url: str
     managers: str
     state: tuple[str, str]
+    steps: Sequence[StepLine] | None
 
 
 def detail_of(setting: Setting, voice: Voice, *, can_change: bool) -> Detail:
@@ -87,6 +89,7 @@ def detail_of(setting: Setting, voice: Voice, *, can_change: bool) -> Detail:
         edit_url=url_for("policies.edit", key=item.key) if can_change and not item.threshold.locked else "",
         managers="" if can_change else _managers(voice),
         state=_state(setting),
+        steps=step_lines(item, setting.value, voice.words) if item.kind is Kind.CHAIN else None,
     )
 
 

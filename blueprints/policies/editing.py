@@ -8,21 +8,21 @@ from typing import Any
 from flask import Response, flash, request, url_for
 from flask_babel import gettext as _
 
-from blueprints.policies import bp
+from blueprints.policies import bp, chain_page
 from blueprints.policies.draft import Draft, draft_of
 from blueprints.policies.forms import SettingForm, entered, first_data, form_of, place_from, raw_value
 from blueprints.policies.setup import may_found
 from blueprints.wording import today, words
 from saas.auth.permissions import Permission
 from saas.core.errors import NotAllowed, Objection, Refused
-from saas.core.thresholds import Declared
+from saas.core.thresholds import Declared, Kind
 from saas.organisation import places
 from saas.organisation.places import WHOLE, Place
 from saas.organisation.reach import insist
 from saas.policies import actions, setting
 from saas.web.access import requires
 from saas.web.forms import once_only
-from saas.web.htmx import go_to, page_or_fragment
+from saas.web.htmx import go_to, is_htmx, page_or_fragment
 from saas.web.refusals import put_at_fields
 from saas.web.sessions import actor
 
@@ -34,11 +34,13 @@ def permission() -> Permission:
     return Permission.COMPANY_MANAGE if may_found() else Permission.POLICY_PROPOSE
 
 
-def _first_day() -> date:
+def first_day() -> date:
+    """The earliest day a change may count from."""
     return today() if may_found() else today() + timedelta(days=1)
 
 
-def _form(item: Declared, **given: Any) -> SettingForm:
+def setting_form(item: Declared, **given: Any) -> SettingForm:
+    """The form of a threshold, offering the places her right reaches."""
     return form_of(item, words(), places.choices(actor(), permission(), on=today()), **given)
 
 
@@ -50,9 +52,9 @@ def edit(key: str) -> Response:
     if not actor().may(permission()) or item.threshold.locked:
         raise NotAllowed
     place = place_from(request.args.get("place", "")) or _own_place()
-    draft = draft_of(item, place, _first_day())
-    form = _form(item, data=first_data(item, draft.standing, place, _first_day()))
-    return _shown(form, draft)
+    draft = draft_of(item, place, first_day())
+    form = setting_form(item, data=first_data(item, draft.standing, place, first_day()))
+    return shown(form, draft)
 
 
 def _own_place() -> Place:
@@ -61,7 +63,10 @@ def _own_place() -> Place:
     return next((choice.place for choices in reach.values() for choice in choices), WHOLE)
 
 
-def _shown(form: SettingForm, draft: Draft, *, status: int = 200, objections: Any = ()) -> Response:
+def shown(form: SettingForm, draft: Draft, *, status: int = 200, objections: Any = ()) -> Response:
+    """The form of a threshold in its drawer; a chain has a page of its own."""
+    if draft.item.kind is Kind.CHAIN:
+        return chain_page.shown(form, draft, status=status, objections=objections, is_founding=may_found())
     return page_or_fragment(
         "policies/edit.html",
         "policies/_edit.html" if status == 200 else "policies/_edit_form.html",
@@ -78,17 +83,19 @@ def _shown(form: SettingForm, draft: Draft, *, status: int = 200, objections: An
 def check(key: str) -> Response:
     """What would be said to the form as it stands; writes nothing. With `repair` the value is put right in it."""
     item = setting.known(key)
-    form = _form(item)
-    place = _chosen(form)
+    form = setting_form(item)
+    place = chosen_place(form)
     if "repair" in request.form:
         repaired = setting.typed(item, request.form["repair"])
-        form = _form(item, formdata=None, data={**form.data, **entered(item, repaired)})
-        return _form_again(form, _judged(item, place, form))
+        form = setting_form(item, formdata=None, data={**form.data, **entered(item, repaired)})
+        return _form_again(form, judged(item, place, form))
+    if item.kind is Kind.CHAIN and not is_htmx():
+        return shown(form, judged(item, place, form))
     return page_or_fragment(
         "policies/edit.html",
         "policies/_check.html",
         form=form,
-        draft=_judged(item, place, form),
+        draft=judged(item, place, form),
         objections=(),
         is_founding=may_found(),
     )
@@ -105,12 +112,15 @@ def _form_again(form: SettingForm, draft: Draft) -> Response:
     )
 
 
-def _judged(item: Declared, place: Place, form: SettingForm) -> Draft:
-    day = form.effective_on.data or _first_day()
+def judged(item: Declared, place: Place, form: SettingForm) -> Draft:
+    """The draft with what is said to the wished value; a chain with a step that cannot be read is not judged."""
+    day = form.effective_on.data or first_day()
+    if item.kind is Kind.CHAIN and form["value"].data is None:
+        return draft_of(item, place, day)
     return draft_of(item, place, day).judged(raw_value(form, item), form.legal_reason.data or "")
 
 
-def _chosen(form: SettingForm) -> Place:
+def chosen_place(form: SettingForm) -> Place:
     """The place of the form; NotAllowed where the right does not reach."""
     place = place_from(form.place.data or "") or WHOLE
     insist(actor(), permission(), places.unit_of(place))
@@ -123,15 +133,15 @@ def _chosen(form: SettingForm) -> Place:
 def propose(key: str) -> Response:
     """Send it: a proposal that another person confirms, or, during set-up, a value at once."""
     item = setting.known(key)
-    form = _form(item)
-    place = _chosen(form)
+    form = setting_form(item)
+    place = chosen_place(form)
     if not form.validate():
-        return _shown(form, _judged(item, place, form), status=422)
+        return shown(form, judged(item, place, form), status=422)
     try:
         url = _found(item, place, form) if may_found() else _propose(item, place, form)
     except Refused as refusal:
         homeless = put_at_fields(form, refusal)
-        return _shown(form, _judged(item, place, form), status=422, objections=_untold(homeless))
+        return shown(form, judged(item, place, form), status=422, objections=_untold(homeless))
     return go_to(url)
 
 

@@ -11,8 +11,12 @@ from wtforms import BooleanField, DateField, SelectField, SelectMultipleField, S
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
+from blueprints.policies.chain_field import ChainField
+from blueprints.wording import english, today
 from saas.core.thresholds import Declared, Kind
 from saas.core.values import store
+from saas.organisation import units
+from saas.organisation.models import UnitTerm
 from saas.organisation.places import Choice, Place
 from saas.policies.display import Words
 from saas.web.forms import Form, no_controls
@@ -56,15 +60,30 @@ def _value_field(item: Declared, words: Words) -> Any:
         return BooleanField(label)
     if item.kind is Kind.ENUM:
         return SelectField(label, choices=_choices(item, words), validate_choice=False)
-    if item.kind in (Kind.CHAIN, Kind.ROLE) or (item.kind is Kind.LIST and item.threshold.choices):
+    if item.kind is Kind.CHAIN:
+        return ChainField(label, facts=item.threshold.facts)
+    if item.kind is Kind.UNIT:
+        return SelectField(label, choices=_units(), validate_choice=False)
+    if item.kind is Kind.ROLE or (item.kind is Kind.LIST and item.threshold.choices):
         return SelectMultipleField(label, choices=_choices(item, words), validate_choice=False)
     if item.kind is Kind.LIST:
         return TextAreaField(label, [Length(max=2000), no_controls])
     return StringField(label, [Length(max=24), no_controls])
 
 
+def _units() -> list[SelectChoice]:
+    """Every living unit, indented by its depth, and none."""
+    nodes = units.living(on=today())
+    named = [SelectChoice(str(node.id), f"{'　' * node.depth}{_called(node.term)}") for node in nodes]
+    return [SelectChoice("", "—"), *named]
+
+
+def _called(term: UnitTerm) -> str:
+    return term.name_en if english() and term.name_en else term.name
+
+
 def _choices(item: Declared, words: Words) -> list[SelectChoice]:
-    if item.kind in (Kind.CHAIN, Kind.ROLE):
+    if item.kind is Kind.ROLE:
         return [SelectChoice(key, name) for key, name in words.roles.items()]
     listed = [SelectChoice(key, words.translate(label)) for key, label in (item.threshold.choices or {}).items()]
     return [SelectChoice("", "—"), *listed] if item.default is None and item.kind is Kind.ENUM else listed
@@ -99,6 +118,8 @@ def raw_value(form: SettingForm, item: Declared) -> object:
 
 def entered(item: Declared, value: object) -> dict[str, Any]:
     """Form data that show a typed value."""
+    if item.kind is Kind.CHAIN:
+        return {"value": value}
     stored = store(value)
     if item.kind is Kind.RANGE:
         start, _dash, end = str(stored or "").partition("-")
@@ -108,7 +129,7 @@ def entered(item: Declared, value: object) -> dict[str, Any]:
     if item.kind is Kind.LIST and not item.threshold.choices:
         return {"value": "\n".join(stored) if isinstance(stored, list) else ""}
     if stored is None:
-        return {"value": [] if item.kind in (Kind.LIST, Kind.CHAIN) else ""}
+        return {"value": [] if item.kind is Kind.LIST else ""}
     return {"value": stored if isinstance(stored, (list, bool)) else str(stored)}
 
 

@@ -18,6 +18,7 @@ from saas.papers import charts
 from saas.policies import display, registry
 from saas.policies.models import PolicyProposal, PolicyValue
 from saas.policies.queries import Change, Setting
+from saas.web.locale import author
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def proposal_tag(state: str) -> tuple[str, str]:
     return {
         "proposed": (_("Waiting"), "amber"),
         "confirmed": (_("Confirmed"), "green"),
-        "refused": (_("Turned down"), "red"),
+        "refused": (_("Refused"), "red"),
         "withdrawn": (_("Withdrawn"), ""),
     }[state]
 
@@ -68,10 +69,10 @@ def _proposed(item: Declared, row: PolicyProposal, voice: Voice) -> Entry:
 
 def _set(item: Declared, change: Change, voice: Voice) -> Entry:
     row, proposal = change.row, change.proposal
-    who = _("confirmed by %(name)s", name=row.set_by_name) if proposal else ""
+    who = _("confirmed by %(name)s", name=author(row.set_by_name)) if proposal else ""
     legal = _("Legal reason: %(reason)s", reason=row.legal_reason) if row.legal_reason else ""
     return Entry(
-        name=proposal.proposed_by_name if proposal else row.set_by_name,
+        name=author(proposal.proposed_by_name if proposal else row.set_by_name),
         text=change_text(item, change, voice),
         meta=_joined(voice.place((row.scope_kind, row.scope_id)), _span(row), who),
         note=" ".join(part for part in (row.reason, legal) if part),
@@ -173,7 +174,7 @@ def _waiting_line(item: Declared, row: PolicyProposal, voice: Voice) -> Line:
 def _line(item: Declared, change: Change, voice: Voice) -> Line:
     row = change.row
     text = _named(item, (row.scope_kind, row.scope_id), change_text(item, change, voice), voice)
-    return Line(row.first_on, text, url_for("policies.show", key=row.key), row.set_by_name, _tag(row, voice.on))
+    return Line(row.first_on, text, url_for("policies.show", key=row.key), author(row.set_by_name), _tag(row, voice.on))
 
 
 def _named(item: Declared, place: tuple[str, int], text: str, voice: Voice) -> str:

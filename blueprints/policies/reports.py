@@ -6,27 +6,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from flask import Response, g, make_response, render_template
+from flask import Response, make_response, render_template
 from flask_babel import gettext as _
 
 from blueprints.policies import bp, history
 from blueprints.policies.rows import Row, row_of
-from blueprints.reporting import as_csv, moments, period
+from blueprints.reporting import moments, period
 from blueprints.wording import Voice, mark_text, today, voice
 from saas import clock
 from saas.auth.permissions import Permission
 from saas.core.thresholds import Declared, Guard
 from saas.organisation.places import WHOLE
-from saas.papers import sheets
 from saas.papers.pdf import Heading, print_pdf
 from saas.papers.sheets import Column
 from saas.policies import display, queries, registry
 from saas.policies.models import GuardRefusal
 from saas.policies.queries import Change, Setting
 from saas.policies.topics import OTHER, TOPICS, topic_of
-from saas.rulebook import queries as rulebook
 from saas.web.access import requires
-from saas.web.locale import choose_locale, choose_zone, moment
+from saas.web.exports import export
+from saas.web.locale import author, choose_zone
+from saas.web.papers import heading
 from saas.web.sessions import actor
 
 
@@ -77,9 +77,9 @@ def _one(item: Declared, change: Change, speaking: Voice) -> Told:
     )
 
 
-@bp.get("/policies/changes.csv")
+@bp.get("/policies/changes.<any(csv, xlsx):ending>")
 @requires(Permission.POLICY_READ)
-def changes_csv() -> Response:
+def changes_csv(ending: str) -> Response:
     """The changes of the period as a table."""
     first, last = period()
     changes = queries.changes(first, last)
@@ -95,24 +95,24 @@ def changes_csv() -> Response:
     )
     columns = [Column(_("Effective from"), "day"), *map(Column, heads), Column(_("Reason")), Column(_("Legal reason"))]
     rows = [_change_row(told) for told in _told(changes, speaking)]
-    return as_csv(sheets.write_csv(columns, rows), f"changes-{first}-{last}")
+    return export(columns, rows, ending, _("Threshold changes"))
 
 
 def _change_row(told: Told) -> Sequence[object]:
     row = told.change.row
     change = (told.key, told.label, told.place, told.before, told.after)
-    return row.first_on, *change, told.proposer, row.set_by_name, row.reason, row.legal_reason
+    return row.first_on, *change, told.proposer, author(row.set_by_name), row.reason, row.legal_reason
 
 
-@bp.get("/policies/values.csv")
+@bp.get("/policies/values.<any(csv, xlsx):ending>")
 @requires(Permission.POLICY_READ)
-def values_csv() -> Response:
+def values_csv(ending: str) -> Response:
     """Every threshold with its value in force, and the values of units and positions below it."""
     settings = queries.settings(on=today())
     speaking = voice(today(), {place for setting in settings.values() for place in setting.narrower})
     heads = (_("Key"), _("Threshold"), _("Applies to"), _("Value"), _("Default"), _("Allowed"), _("Clause"), _("State"))
     rows = [row for setting in settings.values() for row in _value_rows(setting, speaking)]
-    return as_csv(sheets.write_csv([Column(head) for head in heads], rows), f"thresholds-{today()}")
+    return export([Column(head) for head in heads], rows, ending, _("Thresholds"))
 
 
 def _value_rows(setting: Setting, speaking: Voice) -> Iterable[Sequence[object]]:
@@ -164,9 +164,9 @@ def _guarded(setting: Setting, speaking: Voice) -> Guarded:
     return Guarded(row_of(setting, speaking), guard, f"{_(label)} {figure}".strip())
 
 
-@bp.get("/policies/guards.csv")
+@bp.get("/policies/guards.<any(csv, xlsx):ending>")
 @requires(Permission.POLICY_READ)
-def guards_csv() -> Response:
+def guards_csv(ending: str) -> Response:
     """What the law refused or a reason went past, as a table."""
     first, last = period()
     speaking = voice(today())
@@ -176,14 +176,14 @@ def guards_csv() -> Response:
     rows = [
         _refusal(row, known[row.key], speaking) for row in queries.refusals(*moments(first, last)) if row.key in known
     ]
-    return as_csv(sheets.write_csv(columns, rows), f"legal-guards-{first}-{last}")
+    return export(columns, rows, ending, _("Legal guards"))
 
 
 def _refusal(row: GuardRefusal, item: Declared, speaking: Voice) -> Sequence[object]:
     at = row.created_at.astimezone(ZoneInfo(choose_zone()))
-    outcome = _("refused") if row.outcome == "refused" else _("overridden")
+    outcome = _("stopped") if row.outcome == "refused" else _("overridden")
     label, value = _(item.threshold.label), speaking.amount(item, row.value)
-    return at, row.key, label, value, row.law, outcome, row.legal_reason, row.author_name
+    return at, row.key, label, value, row.law, outcome, row.legal_reason, author(row.author_name)
 
 
 @bp.get("/policies/sheet.pdf")
@@ -200,14 +200,7 @@ def sheet() -> Response:
 
 
 def _heading() -> Heading:
-    version = rulebook.version_on(today())
-    return Heading(
-        company=g.company.name,
-        title=_("Threshold sheet"),
-        locale=choose_locale(),
-        rulebook=f"v{version.number}" if version else "",
-        printed=f"{moment(clock.now())} {actor().name}",
-    )
+    return heading(_("Threshold sheet"), at=clock.now(), by=actor().name, path="/policies")
 
 
 def _groups(settings: Iterable[Setting], speaking: Voice) -> list[tuple[str, list[Sequence[object]]]]:

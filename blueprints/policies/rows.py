@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from blueprints.wording import Voice, mark_text, mark_url
+from saas.core.thresholds import Declared, Kind
 from saas.policies import display
 from saas.policies.display import Sentence
 from saas.policies.queries import Setting
@@ -64,14 +65,25 @@ def _tags(setting: Setting, voice: Voice) -> Iterable[tuple[str, str]]:
     if setting.is_unset:
         yield _("To be set, rule off"), "amber"
     for proposal in setting.proposals[:1]:
-        yield _("Proposed %(value)s", value=voice.value(item, proposal.value)), "amber"
+        yield _proposed(item, proposal.value, voice), "amber"
     for row in setting.coming[:1]:
-        yield _("Coming %(value)s", value=voice.value(item, row.value)), "amber"
+        yield _coming(item, row.value, voice), "amber"
     if setting.value != item.default:
         yield _("Own value"), ""
     if item.threshold.guard is not None:
         label, figure = display.legal_bound(item.threshold.guard)
         yield f"{_(label)} {figure}".strip(), ""
+
+
+def _proposed(item: Declared, value: object, voice: Voice) -> str:
+    """A chain is too long for a mark."""
+    chain = item.kind is Kind.CHAIN
+    return str(_("Change proposed") if chain else _("Proposed %(value)s", value=voice.value(item, value)))
+
+
+def _coming(item: Declared, value: object, voice: Voice) -> str:
+    chain = item.kind is Kind.CHAIN
+    return str(_("Change coming") if chain else _("Coming %(value)s", value=voice.value(item, value)))
 
 
 def matches(setting: Setting, asked: str, voice: Voice) -> bool:

@@ -21,13 +21,14 @@ from saas.organisation import people as persons
 from saas.organisation import positions, units
 from saas.organisation.people import Wanted
 from saas.starters import setup
-from saas.starters.setup import Newcomer
+from saas.starters.setup import Newcomer, Welcome
 from saas.web import refusals
 from saas.web.access import requires
 from saas.web.forms import Form, no_controls
 from saas.web.htmx import go_to
 from saas.web.locale import choose_locale, is_chinese
 from saas.web.sessions import actor
+from tenants import limits
 
 ROWS = 5
 Choices = list[SelectChoice]
@@ -76,7 +77,7 @@ def _page(form: Form | None = None, status: int = 200, seat: SeatForm | None = N
     today, places = clock.today(g.zone), _places()
     seat = seat or SeatForm(prefix="own-")
     seat.place.choices = places
-    entries, total = persons.directory(actor(), Wanted(most=100), on=today)
+    entries, total = persons.directory(actor(), Wanted(most=100, english=not is_chinese()), on=today)
     mine = next((entry for entry in entries if entry.person.id == actor().person_id), None)
     page = render_template(
         "setup/people.html",
@@ -122,8 +123,8 @@ def people_invite() -> Response:
 
 
 def _invited(found: list[Newcomer]) -> Response:
-    today, at = clock.today(g.zone), clock.now()
-    count = setup.add_people(found, by=actor(), at=at, today=today, locale=choose_locale())
+    how = Welcome(clock.now(), clock.today(g.zone), choose_locale(), limits.most_people())
+    count = setup.add_people(found, by=actor(), how=how)
     if count:
         flash(gettext("Invited: %(count)s. Their links work for 72 hours.", count=count), "green")
     return go_to(url_for("setup.people"))

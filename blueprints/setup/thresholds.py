@@ -11,12 +11,14 @@ from wtforms import StringField
 from wtforms.validators import Length
 
 from blueprints.setup import bp, next_page, while_open
+from blueprints.wording import words
 from saas import clock
 from saas.auth.permissions import Permission
 from saas.core.errors import Objection, Refused
 from saas.core.thresholds import Declared, Kind, Source
 from saas.core.values import store
 from saas.policies import queries as policies
+from saas.policies.display import Sentence, sentence
 from saas.policies.setting import known
 from saas.rulebook import queries as rulebook
 from saas.starters import setup
@@ -36,7 +38,7 @@ def _name(key: str) -> str:
 def _form(on: date) -> Form:
     """A form with one text field for each threshold; the rules read and judge what is typed."""
     settings = policies.settings(on=on)
-    items = [known(key) for key in setup.first_keys(on=on)]
+    items = _typed(on)
     fields: dict[str, Any] = {
         _name(item.key): StringField(gettext(item.threshold.label), [Length(max=40), no_controls]) for item in items
     }
@@ -45,15 +47,29 @@ def _form(on: date) -> Form:
     return form
 
 
+def _typed(on: date) -> list[Declared]:
+    """The thresholds that are filled in on this page; a chain has an editor of its own."""
+    items = [known(key) for key in setup.first_keys(on=on)]
+    return [item for item in items if item.kind is not Kind.CHAIN]
+
+
+def _chains(on: date) -> list[tuple[Declared, Sentence, str]]:
+    """The chains as (threshold, sentence, clause mark)."""
+    settings = policies.settings(on=on)
+    items = [known(key) for key in setup.first_keys(on=on) if known(key).kind is Kind.CHAIN]
+    clauses = rulebook.clauses_of([ref for item in items for ref in item.threshold.clauses], on=on)
+    return [(item, sentence(item, settings[item.key].value, words()), _clause(item, clauses)) for item in items]
+
+
 def _shown(value: object) -> str:
     return "" if value is None else str(store(value))
 
 
 def _page(form: Form, on: date, status: int = 200, reasons: tuple[Objection, ...] = ()) -> Response:
-    items = [known(key) for key in setup.first_keys(on=on)]
+    items = _typed(on)
     clauses = rulebook.clauses_of([ref for item in items for ref in item.threshold.clauses], on=on)
     rows = [(item, form[_name(item.key)], WIDTHS.get(item.kind, "n8"), _clause(item, clauses)) for item in items]
-    facts = {"form": form, "rows": rows, "laws": _laws(reasons), "Source": Source}
+    facts = {"form": form, "rows": rows, "chains": _chains(on), "laws": _laws(reasons), "Source": Source}
     return make_response(render_template("setup/thresholds.html", **facts), status)
 
 
@@ -88,7 +104,7 @@ def thresholds_save() -> Response:
     form = _form(today)
     reasons: tuple[Objection, ...] = ()
     if form.validate():
-        typed = {key: form[_name(key)].data or "" for key in setup.first_keys(on=today)}
+        typed = {item.key: form[_name(item.key)].data or "" for item in _typed(today)}
         try:
             setup.set_values(typed, by=actor(), on=today)
             return next_page("thresholds")

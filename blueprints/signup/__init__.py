@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app, make_response, render_template
 
 from saas.config import Settings
-from saas.web.htmx import go_to
+from saas.web.htmx import go_to, is_htmx
 
 bp = Blueprint("signup", __name__)
 
@@ -18,7 +18,7 @@ def settings() -> Settings:
 
 def over_to(url: str) -> Response:
     """To a page of a company. Where it lives on another host a form may not lead there, so a link does."""
-    if url.startswith(f"{settings().base_url}/"):
+    if is_htmx() or url.startswith(f"{settings().base_url}/"):
         return go_to(url)
     return make_response(render_template("signup/over.html", url=url))
 

@@ -16,6 +16,7 @@ from saas.web.access import public
 from saas.web.htmx import go_to
 from saas.web.locale import choose_locale, known_locale
 from tenants import signups, slugs
+from tenants.resolve import shape_of
 
 ASKED = "sign_up"
 
@@ -35,17 +36,20 @@ def ask() -> str:
 def _judged(problem: Objection | None, name: str = "", *, is_free: bool = False) -> dict[str, object]:
     """What the address field shows beside itself: a free address like the company's name, else like the typed one."""
     free = (slugs.suggest(name) if name else str(problem.facts.get("free", ""))) if problem else ""
-    return {"free": free, "is_free": is_free, "problem": None}
+    return {"free": free, "is_free": is_free, "problem": None, "shape": shape_of(settings())}
 
 
 @bp.get("/sign-up/address")
 @public
 def address() -> str:
-    """The address field while the company's name is typed: suggested, or judged as it stands."""
+    """The address field while the company's name is typed: suggested, or judged as it stands.
+
+    What the visitor typed herself is never replaced, not even by a suggestion for the field she just emptied.
+    """
     typed, suggested = request.args.get("slug", "").strip().lower(), request.args.get("suggested", "")
     name = request.args.get("company_name", "").strip()[:80]
     form = SignUpForm(data={"slug": typed[:40], "suggested": suggested[:40]})
-    if name and typed in ("", suggested):
+    if name and typed in ("", suggested) and request.headers.get("HX-Trigger-Name") != "slug":
         form.slug.data = form.suggested.data = slugs.suggest(name)
     problem = slugs.objection_to(form.slug.data) if form.slug.data else None
     facts = _judged(problem, name, is_free=problem is None and bool(form.slug.data))

@@ -19,7 +19,7 @@ from saas.web.htmx import go_to, page_or_fragment
 from tenants import opening, signups, slugs
 from tenants.keys import new_sealed_key
 from tenants.models import SignUp
-from tenants.resolve import address_of
+from tenants.resolve import address_of, shape_of
 
 
 @bp.get("/sign-up/<secret>")
@@ -39,7 +39,8 @@ def confirm(secret: str) -> Response:
 
 
 def _page(form: ConfirmForm, row: SignUp, secret: str, *, asks_slug: bool, **facts: object) -> Response:
-    page = render_template("signup/confirm.html", form=form, row=row, secret=secret, asks_slug=asks_slug, **facts)
+    facts |= {"secret": secret, "asks_slug": asks_slug, "shape": shape_of(settings())}
+    page = render_template("signup/confirm.html", form=form, row=row, **facts)
     return make_response(page, 422 if form.errors else 200)
 
 

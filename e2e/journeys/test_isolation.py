@@ -23,7 +23,8 @@ def test_two_companies_see_nothing_of_each_other(window: OpenWindow, mumian: str
 
 def _finds_nothing(theirs: Window, slug: str, path: str, secret: str) -> None:
     """Every company counts from one: the same number is nobody's here, or somebody else's."""
-    for page in (path, f"{path}/why", f"{path}/proof", "/hr/leave/999999", "/jobs/1"):
+    why = f"/decisions/about/leave_request/{path.rpartition('/')[2]}"
+    for page in (path, why, f"{path}/proof", "/hr/leave/999999", "/jobs/1"):
         answer = theirs.go(slug, page)
         assert answer.status in (200, 404), page
         theirs.misses(secret)

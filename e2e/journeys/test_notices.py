@@ -53,8 +53,8 @@ def _is_told_and_reads(lead: Window, slug: str, link: str, path: str) -> None:
 def _declines(lead: Window, slug: str, path: str) -> None:
     lead.go(slug, path)
     lead.field(said("Comment")).fill("那天要盘点，请改期")
-    lead.button(said("Decline")).click()
-    lead.sees(said("Declined. The applicant is told."))
+    lead.button(said("Refuse")).click()
+    lead.sees(said("Refused. The applicant is told."))
     lead.check()
 
 

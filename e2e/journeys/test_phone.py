@@ -44,11 +44,11 @@ def _opens_the_form(phone: Window) -> None:
 
 def _takes_it_back(phone: Window) -> None:
     phone.check()
-    phone.button(said("Take back")).click()
+    phone.button(said("Withdraw")).click()
     phone.confirm()
     phone.sees(said("Withdrawn. The days are yours again."))
     phone.check()
-    assert phone.button(said("Take back")).count() == 0
+    assert phone.button(said("Withdraw")).count() == 0
 
 
 def test_the_form_says_at_the_field_what_is_wrong(phone: Window, mumian: str) -> None:

@@ -62,7 +62,7 @@ def _changes(person: Window, slug: str, value: str) -> None:
 
 
 def _shows_as_reason(person: Window, slug: str, path: str, value: str) -> None:
-    person.go(slug, f"{path}/why")
+    person.go(slug, f"/decisions/about/leave_request/{path.rpartition('/')[2]}")
     words = person.page.get_by_text(around(RULE)).first
     expect(words).to_have_text(re.compile(rf"(?<!\d){value}(?!\d)"))
 

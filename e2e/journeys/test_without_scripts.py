@@ -25,7 +25,7 @@ def test_leave_is_asked_for_and_approved_without_javascript(window: OpenWindow, 
     staff.page.wait_for_url(re.compile(r"/hr/leave/\d+$"))
     path = staff.page.url.removeprefix(staff.product.at(mumian, ""))
     staff.link(said("Why?"), exact=False).click()
-    staff.page.wait_for_url(f"**{path}/why")
+    staff.page.wait_for_url(f"**/decisions/about/leave_request/{path.rpartition('/')[2]}")
     staff.sees(said("Facts seen"))
 
     lead.sign_in(mumian, "lead")

@@ -21,6 +21,11 @@ class Actor:
     theme: str = "auto"
     email: str = ""
 
+    @property
+    def reads_english(self) -> bool:
+        """Whether records are called by their English name where they have one."""
+        return self.locale == "en"
+
     def may(self, permission: Permission) -> bool:
         """Whether she holds the permission at any scope."""
         return permission in self.permissions

@@ -50,7 +50,7 @@ class TooSoon(Refused):
         text = N_("Too many tries. Wait %(seconds)s seconds, then try again.")
         facts: dict[str, object] = {"seconds": seconds}
         if seconds > 90:
-            text = N_("Too many tries. Wait %(minutes)s minutes, then try again.")
+            text = N_("Too many tries. Try again in %(minutes)s min.")
             facts = {"minutes": -(-seconds // 60)}
         super().__init__(Objection("auth.throttle", text, facts))
 

@@ -1,12 +1,15 @@
-"""State tables: which move leads from where to where."""
+"""State tables: which move leads from where to where, and what each state is called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 
 from saas.core.errors import Objection, Refused
+from saas.core.labels import Labels
 from saas.core.text import N_
 
 
@@ -20,19 +23,24 @@ class Move:
 
 @dataclass(frozen=True)
 class StateMachine:
-    """The table of moves of one record kind."""
+    """The table of moves of one record kind; `labels` are its states' words, alone or with their tones."""
 
     initial: StrEnum
     moves: Mapping[str, Move]
+    labels: Mapping[Any, str | tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def after(self, move: str, state: StrEnum) -> StrEnum:
         """The state after `move`; Refused when the table has no such arrow from `state`."""
         arrow = self.moves[move]
         if state not in arrow.sources:
-            raise Refused(
-                Objection("state", N_("This is no longer possible: the record is %(state)s."), {"state": state.value})
-            )
+            text = N_("This is no longer possible. It stands at: %(state)s.")
+            raise Refused(Objection("state", text, {"state": Labels((self.label(state),))}))
         return arrow.target
+
+    def label(self, state: StrEnum) -> str:
+        """The gettext id of a state's word; its key where the table names none."""
+        found = self.labels.get(state, state.value)
+        return found if isinstance(found, str) else found[0]
 
     def open_moves(self, state: StrEnum) -> tuple[str, ...]:
         """Names of the moves that may start from `state`, in table order."""

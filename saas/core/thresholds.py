@@ -7,12 +7,14 @@ From that one place come the policy screen, its validation, the rulebook's live 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import time
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Literal, get_args, get_origin, get_type_hints
 
+from saas.core.chain_shapes import Chain, FactKind
 from saas.core.periods import ClockSpan
 from saas.core.text import N_
 
@@ -58,7 +60,8 @@ class Threshold:
 
     `sentence` is a gettext id holding `%(value)s`; `stricter` tells which direction a narrower scope
     may move ("up" = larger is stricter); `keeps` are list items that may not be removed;
-    `governs` says in words which date picks the value; `suggested` is shown for a blank one.
+    `governs` says in words which date picks the value; `suggested` is shown for a blank one;
+    `facts` are what the conditions of a chain may look at.
     """
 
     key: str
@@ -80,6 +83,7 @@ class Threshold:
     governs: str = N_("the day it is asked for")
     guard: Guard | None = None
     area: str = "hr"
+    facts: Mapping[str, FactKind] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,7 @@ _BY_TYPE: dict[object, Kind] = {
     time: Kind.TIME,
     ClockSpan: Kind.RANGE,
     str: Kind.ENUM,
+    Chain: Kind.CHAIN,
 }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from saas.core import chains
+from saas.core.chains import Chain
 from saas.core.errors import Objection
 from saas.core.periods import ClockSpan
 from saas.core.text import N_
@@ -58,6 +61,13 @@ def _clock_span(raw: object) -> ClockSpan:
     return raw if isinstance(raw, ClockSpan) else ClockSpan.parse(str(raw))
 
 
+def _chain(raw: object) -> Chain:
+    if not isinstance(raw, str):
+        return chains.read(raw)
+    text = raw.strip()
+    return chains.read(json.loads(text) if text.startswith("[") else _items(text))
+
+
 _READ: dict[Kind, Callable[[object], Any]] = {
     Kind.INT: _whole,
     Kind.DECIMAL: _number,
@@ -68,7 +78,7 @@ _READ: dict[Kind, Callable[[object], Any]] = {
     Kind.LIST: _items,
     Kind.ROLE: lambda raw: str(raw).strip(),
     Kind.UNIT: _whole,
-    Kind.CHAIN: _items,
+    Kind.CHAIN: _chain,
 }
 
 
@@ -88,6 +98,8 @@ def store(value: object) -> object:
         return f"{value:%H:%M}"
     if isinstance(value, (Decimal, ClockSpan)):
         return str(value)
+    if isinstance(value, Chain):
+        return chains.stored(value)
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -101,8 +113,10 @@ def objections_to(item: Declared, value: object) -> list[Objection]:
         return [_no(item, N_("This setting is locked by the product and cannot be changed."))]
     if item.kind in (Kind.INT, Kind.DECIMAL):
         return _outside(item, value)
-    if item.kind in (Kind.LIST, Kind.CHAIN):
+    if item.kind is Kind.LIST:
         return _list_objections(item, value)
+    if item.kind is Kind.CHAIN:
+        return _chain_objections(item, value)
     if item.kind is Kind.ENUM and threshold.choices is not None and value not in threshold.choices:
         return [_no(item, N_("Choose one of the listed values."))]
     return []
@@ -132,6 +146,13 @@ def _list_objections(item: Declared, value: object) -> list[Objection]:
     if choices is not None and any(entry not in choices for entry in value):
         return [_no(item, N_("Choose only listed values."))]
     return []
+
+
+def _chain_objections(item: Declared, value: object) -> list[Objection]:
+    assert isinstance(value, Chain)
+    if not value.steps and not item.threshold.may_be_empty:
+        return [_no(item, N_("The chain needs at least one step."))]
+    return chains.problems(value, item.threshold.facts)
 
 
 def _no(item: Declared, text: str, **facts: object) -> Objection:

@@ -141,7 +141,7 @@ def _position_objections(person: Person, seat: Seat, on: date) -> list[Objection
     )
     if session.scalars(taken).one() < position.headcount:
         return []
-    text = N_("All %(headcount)s posts of this position are filled on %(day)s. Raise the head-count first.")
+    text = N_("Every post of this position is filled on %(day)s: %(headcount)s. Raise the head-count first.")
     return [Objection("position.headcount", text, {"headcount": position.headcount, "day": on}, "position_id")]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from sqlalchemy import Select, and_, false, select
+from sqlalchemy import Select, and_, false, func, select
 from sqlalchemy.orm import aliased
 
 from saas.auth.actor import Actor
@@ -64,7 +64,9 @@ def visible_to(actor: Actor, *, on: date) -> Select[PersonalGrant]:
     return wanted.where(own)
 
 
-def report(actor: Actor, *, on: date, state: str = "", person_id: int | None = None) -> list[GrantLine]:
+def report(
+    actor: Actor, *, on: date, state: str = "", person_id: int | None = None, english: bool = False
+) -> list[GrantLine]:
     """The grants a reader may see, newest end first; `state` narrows, "open" means not over. One statement."""
     seat, term = aliased(Assignment), aliased(UnitTerm)
     wanted = (
@@ -72,7 +74,7 @@ def report(actor: Actor, *, on: date, state: str = "", person_id: int | None = N
         .join(Person, Person.id == PersonalGrant.person_id)
         .outerjoin(seat, and_(seat.person_id == Person.id, seat.is_primary, in_force(seat, on)))
         .outerjoin(term, and_(term.unit_id == seat.unit_id, in_force(term, on)))
-        .add_columns(Person, term.name)
+        .add_columns(Person, func.coalesce(func.nullif(term.name_en, ""), term.name) if english else term.name)
         .order_by(PersonalGrant.last_on.desc(), PersonalGrant.id.desc())
     )
     if person_id is not None:

@@ -35,6 +35,7 @@ class Company(Stamped, Model):
     template_applied_on: Mapped[date | None]
     setup_step: Mapped[str] = mapped_column(default="template")
     setup_closed_at: Mapped[datetime | None]
+    has_outlets: Mapped[bool] = mapped_column(default=False)  # so that nobody looks for robots where there are none
     rights_version: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import SQLCoreOperations
 
 from saas.auth.actor import Actor
 from saas.auth.models import User
@@ -22,7 +23,9 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the directory is asked for; `units` are a unit with all units below it."""
+    """What the directory is asked for; `units` are a unit with all units below it.
+
+    `english`: units and positions by their English name, where they have one."""
 
     words: str = ""
     units: Collection[int] | None = None
@@ -30,6 +33,7 @@ class Wanted:
     standing: str = "here"
     first: int = 0
     most: int = PAGE
+    english: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def directory(actor: Actor, wanted: Wanted, *, on: date) -> tuple[list[Entry], i
     clauses = [_visible(actor, on), *_filters(wanted, on)]
     seat, term = aliased(Assignment), aliased(UnitTerm)
     joined = (
-        select(Person, seat.unit_id, term.name, Position.name, User.state)
+        select(Person, seat.unit_id, _called(term, wanted), _called(Position, wanted), User.state)
         .outerjoin(seat, and_(seat.person_id == Person.id, seat.is_primary, in_force(seat, on)))
         .outerjoin(term, and_(term.unit_id == seat.unit_id, in_force(term, on)))
         .outerjoin(Position, Position.id == seat.position_id)
@@ -85,6 +89,10 @@ def directory(actor: Actor, wanted: Wanted, *, on: date) -> tuple[list[Entry], i
     ordered = joined.where(*clauses).order_by(Person.sort_key, Person.id)
     rows = session.execute(ordered.offset(wanted.first).limit(wanted.most))
     return [Entry(*row) for row in rows], total
+
+
+def _called(named: type[UnitTerm | Position], wanted: Wanted) -> SQLCoreOperations[str]:
+    return func.coalesce(func.nullif(named.name_en, ""), named.name) if wanted.english else named.name
 
 
 def _filters(wanted: Wanted, on: date) -> list[ColumnElement[bool]]:

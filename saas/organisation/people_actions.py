@@ -42,7 +42,7 @@ def add(facts: PersonFacts, *, by: Author, today: date, unit_id: int | None = No
         raise Refused(Objection("plan.people", text, {"most": most}))
     _check(facts, None)
     person = Person(number=facts.number.strip() or next_number(), employed_on=facts.employed_on, name="")
-    _write(person, facts)
+    write(person, facts)
     session.add(person)
     record("organisation.person.added", person, by=by, name=person.name, employed_on=facts.employed_on)
     return person
@@ -55,11 +55,12 @@ def correct(person: Person, facts: PersonFacts, *, by: Author, today: date) -> N
     if facts.number.strip():
         person.number = facts.number.strip()
     person.employed_on = facts.employed_on
-    _write(person, facts)
+    write(person, facts)
     record("organisation.person.corrected", person, by=by, name=person.name)
 
 
-def _write(person: Person, facts: PersonFacts) -> None:
+def write(person: Person, facts: PersonFacts) -> None:
+    """The facts as a row keeps them; asks nothing."""
     person.name = facts.name.strip()
     person.sort_key = sort_key(person.name)
     person.kind = facts.kind
@@ -69,6 +70,13 @@ def _write(person: Person, facts: PersonFacts) -> None:
 
 
 def _check(facts: PersonFacts, person: Person | None) -> None:
+    found = [*shape_objections(facts), *_after_leaving(facts, person), *_taken(facts, person)]
+    if found:
+        raise Refused(*found)
+
+
+def shape_objections(facts: PersonFacts) -> list[Objection]:
+    """What is wrong with somebody's data whoever else works here."""
     found = []
     if not facts.name.strip():
         found.append(Objection("person.name", N_("A person needs a name."), field="name"))
@@ -77,12 +85,14 @@ def _check(facts: PersonFacts, person: Person | None) -> None:
     if facts.worked_since is not None and facts.worked_since > facts.employed_on:
         text = N_("Working life begins before or with the first day here.")
         found.append(Objection("person.worked_since", text, field="worked_since"))
-    if person is not None and person.left_on is not None and facts.employed_on > person.left_on:
-        text = N_("The first day lies after the last day, %(day)s.")
-        found.append(Objection("person.employed_on", text, {"day": person.left_on}, "employed_on"))
-    found += _taken(facts, person)
-    if found:
-        raise Refused(*found)
+    return found
+
+
+def _after_leaving(facts: PersonFacts, person: Person | None) -> list[Objection]:
+    if person is None or person.left_on is None or facts.employed_on <= person.left_on:
+        return []
+    text = N_("The first day lies after the last day, %(day)s.")
+    return [Objection("person.employed_on", text, {"day": person.left_on}, "employed_on")]
 
 
 def _taken(facts: PersonFacts, person: Person | None) -> list[Objection]:

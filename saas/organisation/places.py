@@ -82,14 +82,21 @@ def governed(places: Collection[Place], found: Iterable[Crowd]) -> dict[Place, i
     return counted
 
 
-def names(places: Iterable[Place], *, on: date) -> dict[Place, str]:
+def names(places: Iterable[Place], *, on: date, english: bool = False) -> dict[Place, str]:
     """What units and positions are called on a day (the company itself is left out); two statements at most."""
     wanted = set(places)
     unit_ids = {place_id for kind, place_id in wanted if kind == "unit"}
     posts = {row.id: row for row in _positions({i for kind, i in wanted if kind == "position"})}
-    called = units.names(unit_ids | {row.unit_id for row in posts.values()}, on=on) if unit_ids or posts else {}
+    homes = {row.unit_id for row in posts.values()}
+    called = units.names(unit_ids | homes, on=on, english=english) if unit_ids or posts else {}
     found = {("unit", unit_id): called.get(unit_id, str(unit_id)) for unit_id in unit_ids}
-    return found | {("position", i): f"{called.get(row.unit_id, '')} / {row.name}" for i, row in posts.items()}
+    return found | {
+        ("position", i): f"{called.get(row.unit_id, '')} / {_called(row, english=english)}" for i, row in posts.items()
+    }
+
+
+def _called(named: Position | UnitTerm, *, english: bool) -> str:
+    return (named.name_en or named.name) if english else named.name
 
 
 def _positions(ids: Collection[int]) -> Iterable[Position]:
@@ -120,18 +127,19 @@ def unit_of(place: Place) -> int | None:
     return found.unit_id
 
 
-def choices(by: Author, permission: Permission, *, on: date) -> Mapping[str, list[Choice]]:
+def choices(by: Author, permission: Permission, *, on: date, english: bool = False) -> Mapping[str, list[Choice]]:
     """The places this permission of hers reaches: company, units in tree order, positions by unit."""
     nodes = {n.id: n for n in units.living(on=on) if reaches(by, permission, n.id)}
+    called = {n.id: _called(n.term, english=english) for n in nodes.values()}
     posts = session.scalars(
         select(Position).where(Position.state == "active", Position.unit_id.in_(list(nodes))).order_by(Position.code)
     ).all()
     order = {unit_id: i for i, unit_id in enumerate(nodes)}
     return {
         "company": [Choice(WHOLE, "")] if reaches(by, permission) else [],
-        "unit": [Choice(("unit", n.id), n.term.name, n.depth) for n in nodes.values()],
+        "unit": [Choice(("unit", n.id), called[n.id], n.depth) for n in nodes.values()],
         "position": [
-            Choice(("position", post.id), f"{nodes[post.unit_id].term.name} / {post.name}")
+            Choice(("position", post.id), f"{called[post.unit_id]} / {_called(post, english=english)}")
             for post in sorted(posts, key=lambda post: order[post.unit_id])
         ],
     }

@@ -74,10 +74,18 @@ def close(position: Position, *, by: Author, today: date) -> None:
         select(func.count(Assignment.id)).where(Assignment.position_id == position.id, coming)
     ).one()
     if seats:
-        text = N_("%(people)s people still fill it. Give them another position first.")
+        text = N_("People who still fill it: %(people)s. Give them another position first.")
         raise Refused(Objection("position.filled", text, {"people": seats}))
     position.state, position.vacancy_open = "closed", False
     record("organisation.position.closed", position, by=by, name=position.name)
+
+
+def take_back(position: Position, *, by: Author) -> None:
+    """A position that was set up by mistake goes without a trace but this; only where nothing points at it."""
+    insist(by, EDIT, position.unit_id)
+    record("organisation.position.taken_back", position, by=by, name=position.name)
+    session.delete(position)
+    session.flush()
 
 
 def open_vacancy(position: Position, *, by: Author, today: date) -> None:

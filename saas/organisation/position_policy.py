@@ -10,7 +10,7 @@ from typing import Annotated
 from saas.core.text import N_
 from saas.core.thresholds import Source, Threshold
 
-WHEN_APPROVED = N_("the day the description is approved")
+WHEN_APPROVED = N_("the day the sheet is approved")
 
 EDUCATION: Mapping[str, str] = MappingProxyType(
     {
@@ -72,8 +72,8 @@ class PositionPolicy:
         tuple[str, ...],
         Threshold(
             "position.required_sections",
-            N_("Required parts of a description"),
-            N_("A position description has these parts: %(value)s."),
+            N_("Required parts of a position sheet"),
+            N_("A position sheet has these parts: %(value)s."),
             choices=SECTIONS,
             clauses=("D08-18",),
             governs=WHEN_APPROVED,
@@ -96,7 +96,7 @@ class PositionPolicy:
         Threshold(
             "position.headcount",
             N_("Posts of a position"),
-            N_("A position has %(value)s posts unless its description says otherwise."),
+            N_("A position has %(value)s posts unless its sheet says otherwise."),
             unit="persons",
             low=1,
             high=999,

@@ -40,7 +40,7 @@ def description_objections(description: Mapping[str, str], policy: PositionPolic
     if not missing:
         return []
     facts = {"parts": Labels(SECTIONS[part] for part in missing)}
-    text = N_("These parts of the description are missing: %(parts)s.")
+    text = N_("These parts of the sheet are missing: %(parts)s.")
     return [Objection("position.required_sections", text, facts, missing[0], "D08-18")]
 
 
@@ -60,6 +60,6 @@ def shortfalls(education: str, years: int, least: Least) -> list[Objection]:
         text = N_("Does not meet the education: %(has)s, %(needed)s wanted.")
         found.append(Objection("position.min_education", text, facts, weight="note"))
     if least.years is not None and years < least.years:
-        text = N_("Does not meet the experience: %(has)s years, %(needed)s wanted.")
+        text = N_("Does not meet the experience: years %(has)s, wanted %(needed)s.")
         found.append(Objection("position.min_years", text, {"has": years, "needed": least.years}, weight="note"))
     return found

@@ -74,13 +74,15 @@ def least_of(position: Position, sheet: PositionSheet | None, policy: PositionPo
     return Least(education or governing.education, years if years is not None else governing.years)
 
 
-def lines(*, on: date, unit_ids: Collection[int] | None = None, only: int | None = None) -> list[PositionLine]:
+def lines(
+    *, on: date, unit_ids: Collection[int] | None = None, only: int | None = None, english: bool = False
+) -> list[PositionLine]:
     """Positions of these units (all when none are named) by unit and rank, closed ones left out; seven statements."""
     rows = session.execute(_wanted(unit_ids, only)).all()
     ids = [row[0].id for row in rows]
     filled, sheets = _filled(ids, on), _sheets(ids)
     policies = policies_of([row[0] for row in rows], on=on)
-    names = units.names({row[0].unit_id for row in rows}, on=on)
+    names = units.names({row[0].unit_id for row in rows}, on=on, english=english)
     found = [
         PositionLine(
             position,
@@ -106,9 +108,9 @@ def _wanted(unit_ids: Collection[int] | None, only: int | None) -> Select[Positi
     return wanted
 
 
-def one(position_id: int, *, on: date) -> PositionLine:
+def one(position_id: int, *, on: date, english: bool = False) -> PositionLine:
     """One position, closed or not; NotFound if there is none."""
-    found = lines(on=on, only=position_id)
+    found = lines(on=on, only=position_id, english=english)
     if not found:
         raise NotFound(f"position {position_id}")
     return found[0]

@@ -89,7 +89,7 @@ def remove(role: Role, *, by: Author, today: date) -> None:
     if role.key in EVERYBODY.values():
         raise Refused(Objection("role.everybody", N_("This role comes with working here and stays.")))
     if used or given:
-        text = N_("%(positions)s positions and %(people)s people use this role, now or earlier.")
+        text = N_("This role is in use, now or earlier. Positions: %(positions)s, people: %(people)s.")
         raise Refused(Objection("role.used", text, {"positions": used, "people": given}))
     record("organisation.role.removed", role, by=by, name=role.name)
     for grant in roles.grants_of(role.id).values():

@@ -36,7 +36,7 @@ class HeldRole:
 
     role: Role
     origin: str
-    via: str = ""
+    via: Position | None = None
     row: PersonRole | None = None
 
 
@@ -88,10 +88,10 @@ def grants_of(role_id: int) -> dict[str, RoleGrant]:
     return {g.permission: g for g in session.scalars(select(RoleGrant).where(RoleGrant.role_id == role_id))}
 
 
-def holders(role_id: int, *, on: date) -> list[tuple[Person, str, PersonRole | None]]:
-    """Who holds a role on a day: the person, the position it comes from (or nothing), the row that gives it."""
+def holders(role_id: int, *, on: date) -> list[tuple[Person, Position | None, PersonRole | None]]:
+    """Who holds a role on a day: the person, the position it comes from or the row that gives it."""
     seated = (
-        select(Person, Position.name)
+        select(Person, Position)
         .join(Assignment, Assignment.person_id == Person.id)
         .join(Position, Position.id == Assignment.position_id)
         .where(Position.role_id == role_id, in_force(Assignment, on))
@@ -103,14 +103,15 @@ def holders(role_id: int, *, on: date) -> list[tuple[Person, str, PersonRole | N
         .where(PersonRole.role_id == role_id, in_force(PersonRole, on))
         .order_by(Person.sort_key)
     )
-    found: list[tuple[Person, str, PersonRole | None]] = [(row[0], row[1], None) for row in session.execute(seated)]
-    return found + [(row[0], "", row[1]) for row in session.execute(given)]
+    by_post: list[tuple[Person, Position | None, PersonRole | None]]
+    by_post = [(row[0], row[1], None) for row in session.execute(seated)]
+    return by_post + [(row[0], None, row[1]) for row in session.execute(given)]
 
 
 def of_person(person: Person, *, on: date) -> list[HeldRole]:
     """The roles of one person on a day, with where each comes from; three statements."""
     seated = (
-        select(Role, Position.name)
+        select(Role, Position)
         .join(Position, Position.role_id == Role.id)
         .join(Assignment, Assignment.position_id == Position.id)
         .where(Assignment.person_id == person.id, in_force(Assignment, on))
@@ -121,7 +122,7 @@ def of_person(person: Person, *, on: date) -> list[HeldRole]:
         .where(PersonRole.person_id == person.id, in_force(PersonRole, on))
     )
     basic = select(Role).where(Role.key == EVERYBODY[person.kind])
-    found = [HeldRole(role, "position", via=name) for role, name in session.execute(seated)]
+    found = [HeldRole(role, "position", via=post) for role, post in session.execute(seated)]
     found += [HeldRole(role, "given", row=row) for role, row in session.execute(given)]
     return found + [HeldRole(role, "everybody") for role in session.scalars(basic)]
 

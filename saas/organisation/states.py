@@ -36,30 +36,6 @@ class PatternState(StrEnum):
     REPLACED = "replaced"
 
 
-UNIT = StateMachine(
-    UnitState.DRAFT,
-    {
-        "activate": Move({UnitState.DRAFT}, UnitState.ACTIVE),
-        "merge": Move({UnitState.ACTIVE}, UnitState.MERGED),
-        "close": Move({UnitState.DRAFT, UnitState.ACTIVE}, UnitState.CLOSED),
-    },
-)
-SHEET = StateMachine(
-    SheetState.DRAFT,
-    {
-        "approve": Move({SheetState.DRAFT}, SheetState.APPROVED),
-        "enforce": Move({SheetState.APPROVED}, SheetState.IN_FORCE),
-        "replace": Move({SheetState.IN_FORCE, SheetState.APPROVED}, SheetState.REPLACED),
-    },
-)
-PATTERN = StateMachine(
-    PatternState.DRAFT,
-    {
-        "activate": Move({PatternState.DRAFT}, PatternState.ACTIVE),
-        "replace": Move({PatternState.ACTIVE}, PatternState.REPLACED),
-    },
-)
-
 Labels = Mapping[str, tuple[str, str]]
 UNIT_STATES: Labels = MappingProxyType(
     {
@@ -69,6 +45,15 @@ UNIT_STATES: Labels = MappingProxyType(
         "closed": (N_("Closed"), ""),
     }
 )
+UNIT = StateMachine(
+    UnitState.DRAFT,
+    {
+        "activate": Move({UnitState.DRAFT}, UnitState.ACTIVE),
+        "merge": Move({UnitState.ACTIVE}, UnitState.MERGED),
+        "close": Move({UnitState.DRAFT, UnitState.ACTIVE}, UnitState.CLOSED),
+    },
+    labels=UNIT_STATES,
+)
 SHEET_STATES: Labels = MappingProxyType(
     {
         "draft": (N_("Draft"), "amber"),
@@ -77,9 +62,27 @@ SHEET_STATES: Labels = MappingProxyType(
         "replaced": (N_("Replaced"), ""),
     }
 )
+SHEET = StateMachine(
+    SheetState.DRAFT,
+    {
+        "approve": Move({SheetState.DRAFT}, SheetState.APPROVED),
+        "enforce": Move({SheetState.APPROVED}, SheetState.IN_FORCE),
+        "replace": Move({SheetState.IN_FORCE, SheetState.APPROVED}, SheetState.REPLACED),
+    },
+    labels=SHEET_STATES,
+)
 PATTERN_STATES: Labels = MappingProxyType(
     {"draft": (N_("Draft"), "amber"), "active": (N_("In force now"), "blue"), "replaced": (N_("Replaced"), "")}
 )
+PATTERN = StateMachine(
+    PatternState.DRAFT,
+    {
+        "activate": Move({PatternState.DRAFT}, PatternState.ACTIVE),
+        "replace": Move({PatternState.ACTIVE}, PatternState.REPLACED),
+    },
+    labels=PATTERN_STATES,
+)
+
 UNIT_KINDS: Mapping[str, str] = MappingProxyType(
     {
         "department": N_("Department"),

@@ -30,7 +30,7 @@ def close(unit: Unit, *, by: Author, on: date, today: date) -> None:
     after = UNIT.after("close", UnitState(unit.state))
     people, children = _seats(unit.id, on), below(unit.id, on=on)
     if people or children:
-        text = N_("%(people)s people and %(units)s units are still in it. Merge it into another unit instead.")
+        text = N_("Still in it: people %(people)s, units %(units)s. Merge it into another unit instead.")
         raise Refused(Objection("unit.occupied", text, {"people": people, "units": len(children)}, "into_id"))
     _end(unit, on)
     unit.state = after.value
@@ -56,6 +56,18 @@ def merge(unit: Unit, into: Unit, *, by: Author, on: date, today: date) -> int:
     unit.state, unit.merged_into_id = after.value, into.id
     record("organisation.unit.merged", unit, by=by, on=on, into=into.id, people=moved)
     return moved
+
+
+def take_back(unit: Unit, *, by: Author) -> None:
+    """A unit that was set up by mistake goes without a trace but this; only where nothing points at it."""
+    terms = units.terms_of(unit.id)
+    insist(by, EDIT, *(term.parent_id for term in terms))
+    record("organisation.unit.taken_back", unit, by=by, name=terms[0].name if terms else unit.code)
+    for term in terms:
+        session.delete(term)
+    session.flush()
+    session.delete(unit)
+    session.flush()
 
 
 def _insist_from_above(unit: Unit, by: Author, on: date) -> None:

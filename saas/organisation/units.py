@@ -157,15 +157,15 @@ def posts_of(unit_id: int) -> Sequence[tuple[UnitPost, str]]:
     return [(post, name) for post, name in session.execute(ordered)]
 
 
-def names(unit_ids: Iterable[int | None], *, on: date) -> dict[int, str]:
-    """The names of units on a day; a unit without one then has its latest name. One statement."""
+def names(unit_ids: Iterable[int | None], *, on: date, english: bool = False) -> dict[int, str]:
+    """The names of units on a day, English where wanted and there; without one then, the latest. One statement."""
     ids = [unit_id for unit_id in unit_ids if unit_id is not None]
     rows = session.execute(
-        select(UnitTerm.unit_id, UnitTerm.name)
+        select(UnitTerm.unit_id, UnitTerm.name, UnitTerm.name_en)
         .where(UnitTerm.unit_id.in_(ids))
         .order_by(UnitTerm.unit_id, and_(UnitTerm.first_on <= on, _open_on(on)), UnitTerm.first_on)
     )
-    return {row.unit_id: row.name for row in rows}
+    return {row.unit_id: (row.name_en or row.name) if english else row.name for row in rows}
 
 
 def _open_on(on: date):  # type: ignore[no-untyped-def]  # a SQL truth

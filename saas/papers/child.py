@@ -24,7 +24,7 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 
 def main(descriptor: int) -> None:
     """Serve until the worker closes its end."""
-    _die_with_parent()
+    die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     leave_the_network()
     typeset = _load()
@@ -66,7 +66,7 @@ def _fork_for(line: socket.socket, typeset: ModuleType | None, control: socket.s
         status = 1
         try:
             control.close()
-            _die_with_parent()
+            die_with_parent()
             _answer(line, typeset)
             status = 0
         finally:
@@ -79,7 +79,7 @@ def _answer(line: socket.socket, typeset: ModuleType | None) -> None:
     if typeset is None:
         frames.send(line, {"failed": "pango"})
         return
-    _limit(head["limits"])
+    limit(head["limits"])
     try:
         answer, pdf = typeset.carry_out(head, blobs)
     except Exception as error:
@@ -95,12 +95,23 @@ def _taken() -> dict[str, float]:
 
 
 def _reason(error: Exception, typeset: ModuleType) -> str:
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or _is_full():
         return "limits"
     return "malformed" if isinstance(error, RecursionError | typeset.Malformed) else "unknown"
 
 
-def _limit(limits: dict[str, int]) -> None:
+def _is_full() -> bool:
+    """Whether hardly any memory is left: then whatever went wrong went wrong for want of it."""
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            pages = int(file.read().split()[0])
+    except (OSError, MemoryError):
+        return True
+    return most != resource.RLIM_INFINITY and pages * resource.getpagesize() > 0.9 * most
+
+
+def limit(limits: dict[str, int]) -> None:
     """From here on the kernel ends this process when it takes more than a paper may."""
     memory, seconds = limits["memory_mb"] * 1024 * 1024, limits["seconds"]
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -111,7 +122,8 @@ def _limit(limits: dict[str, int]) -> None:
     signal.setitimer(signal.ITIMER_REAL, limits["wall_seconds"])
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """The kernel ends this process with the one that started it; it gains no privileges by running another program."""
     parent = os.getppid()
     _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)

@@ -10,11 +10,12 @@ full font of the machine, at twenty times the memory; so the cut also holds the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # 16 MB that only the cutting at set-up needs
-    from fontTools.ttLib import TTFont
+if TYPE_CHECKING:  # only the cutting at set-up needs it
+    from uharfbuzz import Face
 
 FAMILY = "Zhidu Sans"
 FOLDER = Path(__file__).with_name("fonts")
@@ -29,6 +30,8 @@ _RANGES = (
     *((0x20, 0x7E), (0xA0, 0x17F), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2100, 0x214F), (0x2190, 0x22FF)),
     *((0x2460, 0x24FF), (0x2500, 0x2612), (0x2713, 0x2718), (0x3000, 0x303F), (0x3200, 0x33FF), (0xFF00, 0xFFEF)),
 )
+_LEFT_OUT = (b"GSUB", b"GPOS", b"vmtx", b"vhea", b"VORG", b"BASE")
+_FAMILY_NAME, _MOST_FACES = 1, 10  # the number of a name in a font; faces of one collection
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir prefix="relative">.</dir></fontconfig>
@@ -55,43 +58,52 @@ def make(folder: Path = FOLDER) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for style in ("Regular", "Bold"):
-        font = next(_faces(style), None)
-        if font is not None:
+        face = next(_faces(style), None)
+        if face is not None:
             made.append(folder / f"zhidu-{style.lower()}.otf")
-            _cut(font, style).save(made[-1])
+            made[-1].write_bytes(_named(_cut(face), style))
     if made:
         (folder / "fonts.conf").write_text(_CONFIGURATION, encoding="utf-8")
     return made
 
 
-def _faces(style: str) -> Iterator[TTFont]:
+def _faces(style: str) -> Iterator[Face]:
     """The machine's faces of simplified Chinese in this style."""
-    from fontTools.ttLib import TTFont
-    from fontTools.ttLib.ttCollection import TTCollection
+    from uharfbuzz import Blob, Face
 
     for folder in SYSTEM_FOLDERS:
         for path in sorted(folder.rglob("NotoSans*")):
             if path.stem == f"NotoSansCJK-{style}":
-                yield from (f for f in TTCollection(path, lazy=True) if f["name"].getDebugName(1) == "Noto Sans CJK SC")
+                blob = Blob.from_file_path(path)
+                faces = (Face(blob, index) for index in range(_MOST_FACES))
+                yield from (face for face in faces if face.get_name(_FAMILY_NAME) == "Noto Sans CJK SC")
             elif path.stem in (f"NotoSansCJKsc-{style}", f"NotoSansSC-{style}"):
-                yield TTFont(path, lazy=True)
+                yield Face(Blob.from_file_path(path))
 
 
-def _cut(font: TTFont, style: str) -> TTFont:
-    from fontTools import subset
+def _cut(face: Face) -> bytes:
+    """Our characters of it; HarfBuzz does in a fifth of a second what takes fontTools ten."""
+    from uharfbuzz import SubsetFlags, SubsetInput, SubsetInputSets, subset
 
-    # Vertical metrics and glyph variants are for setting books; leaving them out first makes the cut twice as fast.
-    for table in ("GSUB", "GPOS", "vmtx", "vhea", "VORG", "BASE"):
-        if table in font:
-            del font[table]
-    options = subset.Options(hinting=False, notdef_outline=True, name_IDs=["*"])
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters())
-    cutter.subset(font)
+    wanted = SubsetInput()
+    wanted.sets(SubsetInputSets.UNICODE).update(characters())
+    # Vertical metrics and glyph variants are for setting books.
+    wanted.sets(SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag, "big") for tag in _LEFT_OUT)
+    wanted.flags = SubsetFlags.NO_HINTING | SubsetFlags.NOTDEF_OUTLINE
+    return bytes(subset(face, wanted).blob.data)
+
+
+def _named(content: bytes, style: str) -> bytes:
+    """The cut under a name of its own, so that it never passes for the whole typeface."""
+    from fontTools.ttLib import TTFont
+
     names = {1: FAMILY, 2: style, 4: f"{FAMILY} {style}", 6: f"ZhiduSans-{style}", 16: FAMILY, 17: style}
-    for record in font["name"].names:
-        record.string = names.get(record.nameID, record.toUnicode())
-    return font
+    with TTFont(BytesIO(content), lazy=True) as font:
+        for record in font["name"].names:
+            record.string = names.get(record.nameID, record.toUnicode())
+        target = BytesIO()
+        font.save(target)
+    return target.getvalue()
 
 
 if __name__ == "__main__":

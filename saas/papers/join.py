@@ -55,3 +55,15 @@ def _stream(writer: PdfWriter, operators: bytes) -> IndirectObject:
     stream = DecodedStreamObject()
     stream.set_data(operators)
     return writer._add_object(stream)
+
+
+def joined(papers: Sequence[bytes], titles: Sequence[str], title: str) -> bytes:
+    """One PDF of whole papers, each under a bookmark; what they share word for word (fonts) is kept once."""
+    writer = PdfWriter()
+    for paper, name in zip(papers, titles, strict=True):
+        writer.append(BytesIO(paper), outline_item=name, import_outline=False)
+    writer.compress_identical_objects()
+    writer.metadata = {"/Title": title}
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()

@@ -6,7 +6,9 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
 from saas.papers.failure import PaperFailed
+from saas.papers.letterhead import PLAIN, Letterhead
 from saas.papers.printer import Limits, Printer
+from saas.papers.qr import Qr, drawn
 
 __all__ = ["Heading", "LongPaper", "PaperFailed", "long_steps", "print_long", "print_pdf", "warm_up"]
 
@@ -27,6 +29,13 @@ class Heading:
     rulebook: str = ""  # the version in force, "v3"
     clauses: tuple[str, ...] = ()  # clause ids, "D02-02"
     printed: str = ""  # moment and person, in words
+    letterhead: Letterhead = PLAIN
+    link: str = ""  # the record's full address
+
+    @property
+    def qr(self) -> Qr | None:
+        """The code that leads to the record."""
+        return drawn(self.link) if self.link else None
 
 
 def warm_up() -> None:
@@ -48,7 +57,7 @@ def print_long(
 ) -> bytes:
     """As `print_pdf`, for a paper whose table may run over many pages: memory stays that of a few pages.
 
-    The HTML comes from papers/_base.html with one `list_table`; the limits hold for each stretch. Raises `PaperFailed`.
+    The HTML comes from papers/layout.html with one `list_table`; each stretch has these limits. Raises `PaperFailed`.
     """
     steps = long_steps(html, parts=parts, limits=Limits(limit_seconds, memory_mb))
     while True:
@@ -101,14 +110,14 @@ class LongPaper:
 
     @classmethod
     def of(cls, html: str) -> LongPaper:
-        """Cut `html`; raises ValueError where it is not made of papers/_base.html and one list table."""
+        """Cut `html`; raises ValueError where it is not made of papers/layout.html and one list table."""
         frame, opened, rest = html.partition(_OPENING)
         opening, _, rest = rest.partition(_MAIN)
         main, _, rest = rest.partition(_CLOSING)
         closing, closed, end = rest.partition(_END)
         table_head, *rows = main.split(_ROW)
         if not (opened and closed) or any("</tbody>" in row for row in rows[:-1]):
-            raise ValueError("a long paper has the marks of papers/_base.html and one list table")
+            raise ValueError("a long paper has the marks of papers/layout.html and one list table")
         if not rows:
             return cls(frame, opening, main, (), "", closing, end)
         before, table, columns = table_head.rpartition("<table")

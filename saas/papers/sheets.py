@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from saas.papers.failure import PaperFailed
@@ -21,6 +22,7 @@ Kind = Literal["text", "whole", "decimal", "day", "moment", "minutes"]
 Row = Sequence[object]
 
 MOST_ROWS, LONGEST_TEXT, EXACT_TO = 1_048_576, 32_767, 10**15
+ROWS_A_PART = 500
 _WIDTHS = {"text": 18, "whole": 10, "decimal": 12, "day": 12, "moment": 17, "minutes": 10}
 _FORMATS = {"whole": "0", "decimal": "0.00", "day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm", "minutes": "0.0#"}
 _FORMULA_SIGNS = tuple("=+-@＝＋－＠\t\r\n\0")
@@ -74,14 +76,22 @@ def write_sheet(
 
 def write_csv(columns: Sequence[Column], rows: Iterable[Row], *, totals: Row | None = None) -> bytes:
     """The same table as CSV that Excel opens as UTF-8; `plain` gives back what a text was before it was made safe."""
+    return b"".join(csv_parts(columns, chain(rows, () if totals is None else (totals,))))
+
+
+def csv_parts(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[bytes]:
+    """The CSV piece by piece, so that a long list never stands in memory as a whole."""
     target = StringIO()
+    target.write("\ufeff")
     writer = csv.writer(target)
     writer.writerow([_safe(column.label) for column in columns])
-    for row in rows:
+    for count, row in enumerate(rows, start=1):
         writer.writerow(_csv_cells(columns, row))
-    if totals is not None:
-        writer.writerow(_csv_cells(columns, totals))
-    return target.getvalue().encode("utf-8-sig")
+        if count % ROWS_A_PART == 0:
+            yield target.getvalue().encode()
+            target.seek(0)
+            target.truncate()
+    yield target.getvalue().encode()
 
 
 def plain(cell: str) -> str:
@@ -172,8 +182,8 @@ def _cut(text: str) -> str:
 
 
 def _sheet_name(title: str) -> str:
-    """Excel's rules: 31 characters, none of []:*?/\\, no apostrophe at either end."""
-    return re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title)[:31].strip(" '") or "1"
+    """Excel's rules: 31 characters, none of []:*?/\\; and none of the signs that end a name in a reference."""
+    return re.sub(r"[\[\]:*?/\\!'\x00-\x1f]", " ", title)[:31].strip() or "1"
 
 
 def _draw(book: Workbook, chart: BarChart, *, taken: str) -> None:
@@ -192,7 +202,7 @@ def _draw(book: Workbook, chart: BarChart, *, taken: str) -> None:
     assert drawn is not None  # None only for a type that xlsxwriter does not know
     for place in range(1, len(chart.series) + 1):
         drawn.add_series(_series(name, place, len(chart.labels)))
-    drawn.set_title({"name": chart.title, "overlay": False})
+    drawn.set_title({"name": chart.title.replace("!", "！"), "overlay": False})  # with a "!" it could name a cell
     drawn.set_size({"width": 900, "height": 420})
     sheet.insert_chart(0, len(chart.series) + 2, drawn)
 

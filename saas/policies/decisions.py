@@ -30,13 +30,16 @@ class Verdict:
     clauses: tuple[str, ...] = ()
 
 
-def decide(verdict: Verdict, subject: Model, *, on: date, policy: Read[Any], keys: Sequence[str] = ()) -> Decision:
+def decide(
+    verdict: Verdict, subject: Model, *, on: date, policy: Read[Any], keys: Sequence[str] = (), is_new: bool = False
+) -> Decision:
     """Store the verdict about `subject` unless the last one for this rule says the same; returns the one in force.
 
-    `on` is the day that governed; `keys` are the thresholds it used (all of the policy when none is named).
+    `on` is the day that governed; `keys` are the thresholds it used (all of the policy when none is named);
+    `is_new` says that the subject was made just now, so that no earlier verdict is looked for.
     """
     session.flush()
-    last = latest(subject, verdict.rule)
+    last = None if is_new else latest(subject, verdict.rule)
     reasons = [_reason(reason) for reason in verdict.reasons]
     facts = policy.facts(*keys)
     inputs = {name: plain(value) for name, value in verdict.inputs.items()}

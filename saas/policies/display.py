@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import time
 from decimal import Decimal
 
+from saas.core.chains import Chain, read
 from saas.core.labels import SEPARATOR
 from saas.core.text import N_
 from saas.core.thresholds import Declared, Guard, Kind, Source
+from saas.policies.chain_words import Names, chain_in_words
 
 TO_BE_SET = N_("to be set")
 NONE = N_("none")
@@ -40,11 +42,9 @@ UNITS_OF_ONE: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Words:
-    """The reader's language, and what the company calls its roles and units."""
+class Words(Names):
+    """The reader's language, and what the company calls its roles, positions, people and units."""
 
-    translate: Callable[[str], str]
-    roles: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -62,7 +62,7 @@ class Sentence:
 
 def in_words(item: Declared, value: object, words: Words) -> str:
     """The bare value: 3, yes, 09:00, 12:00-13:00, Monday、Tuesday, or that it is not set."""
-    if value is None or value == ():
+    if value is None or value in ((), Chain()):
         return words.translate(TO_BE_SET if item.threshold.source is Source.BLANK else NONE)
     return _TELL[item.kind](item, value, words)
 
@@ -83,9 +83,15 @@ def unit_of(item: Declared, words: Words, value: object = None) -> str:
     return words.translate(known) if known else ""
 
 
+def cut(item: Declared, words: Words) -> tuple[str, str]:
+    """What stands before and after the value of a threshold's sentence."""
+    before, _, after = words.translate(item.threshold.sentence).replace("%%", "%").partition("%(value)s")
+    return before, after
+
+
 def sentence(item: Declared, value: object, words: Words) -> Sentence:
     """The sentence of a threshold with this value in it."""
-    before, _, after = words.translate(item.threshold.sentence).replace("%%", "%").partition("%(value)s")
+    before, after = cut(item, words)
     unit = unit_of(item, words)
     if unit and value is not None and after.lstrip().startswith(unit):
         return Sentence(before, amount(item, value, words), after.lstrip().removeprefix(unit))
@@ -143,6 +149,10 @@ def _role(_item: Declared, value: object, words: Words) -> str:
     return words.translate(SEPARATOR).join(words.roles.get(str(name), str(name)) for name in names)
 
 
+def _chain(item: Declared, value: object, words: Words) -> str:
+    return chain_in_words(read(value), item.threshold.facts, words)
+
+
 def _unit(_item: Declared, value: object, words: Words) -> str:
     assert isinstance(value, int)
     return words.units.get(value, str(value))
@@ -158,5 +168,5 @@ _TELL: Mapping[Kind, Callable[[Declared, object, Words], str]] = {
     Kind.LIST: _listed,
     Kind.ROLE: _role,
     Kind.UNIT: _unit,
-    Kind.CHAIN: _role,
+    Kind.CHAIN: _chain,
 }

@@ -18,6 +18,7 @@ from saas.policies.registry import items_of
 from saas.policies.scope import Scope
 
 P = TypeVar("P")
+Q = TypeVar("Q")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,13 @@ def read(policy: type[P], *, on: date, for_: Scope) -> P:
 def read_with_sources(policy: type[P], *, on: date, for_: Scope) -> Read[P]:
     """As `read`, with the rows the values came from."""
     return read_many(policy, on=on, for_={0: for_})[0]
+
+
+def read_two(first: type[P], second: type[Q], *, on: date, for_: Scope) -> tuple[Read[P], Read[Q]]:
+    """Two policies at one place, still in one statement."""
+    items = (items_of(first), items_of(second))
+    rows = values_in_force([item.key for found in items for item in found], on=on)
+    return _resolved(first, items[0], rows, for_), _resolved(second, items[1], rows, for_)
 
 
 def read_many(policy: type[P], *, on: date, for_: Mapping[int, Scope]) -> dict[int, Read[P]]:

@@ -5,8 +5,9 @@ The roof fills both registries. Policies know no people, so whoever asks is pass
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
 
 Title = tuple[str, Mapping[str, object]]
@@ -16,30 +17,52 @@ def _nobody(_actor: Any, _record_id: int) -> bool:
     return False
 
 
+def _nothing(_record_id: int) -> Sequence[Hand]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What a person did with the record once the machine had judged it; `verdict` is a gettext id."""
+
+    verdict: str
+    by: str
+    at: datetime
+    tone: str = ""
+    comment: str = ""
+
+
 @dataclass(frozen=True)
 class SubjectKind:
     """Records of one table that decisions are about.
 
     `sees(actor, id)` is the visibility of the record itself, which its decisions inherit; `may_override` says who
-    may put her own verdict above the machine's; `title(id)` names the record as a gettext id with its facts.
+    may put her own verdict above the machine's; `title(id)` names the record as a gettext id with its facts. What a
+    feature adds: `standing(id)`, the record's own state as (label, tone); `hands(id)`, what people did after the
+    machine; `path(id)`, its page.
     """
 
     table: str
     sees: Callable[[Any, int], bool]
     may_override: Callable[[Any, int], bool] = _nobody
     title: Callable[[int], Title] | None = None
+    standing: Callable[[int], tuple[str, str]] | None = None
+    hands: Callable[[int], Sequence[Hand]] = _nothing
+    path: Callable[[int], str] | None = None
 
 
 @dataclass(frozen=True)
 class FactWords:
     """How one input of a rule is told: its label (a gettext id) and what its stored form means.
 
-    `minutes` are working minutes, told in days of the input `day_minutes`; `choice` looks the value up in `choices`.
+    `minutes` are working minutes, told in days of the input `day_minutes`; `choice` looks the value up in `choices`;
+    `spare` leaves out a value that is nothing: 0, no.
     """
 
     label: str
     kind: Literal["text", "figure", "day", "minutes", "flag", "choice"] = "text"
     choices: Mapping[str, str] = field(default_factory=dict)
+    spare: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from datetime import date
 from sqlalchemy import select
 
 from saas.db import in_force, session
-from saas.rulebook.models import Clause, RulebookVersion
+from saas.rulebook.models import Clause, Rulebook, RulebookDraft, RulebookVersion
+from saas.rulebook.states import DraftState
 
 _REFERENCE = re.compile(r"\{([a-z_]+(?:\.[a-z_0-9]+)+)\}")
-_PUBLIC = ("effective", "superseded")
 
 
 @dataclass(frozen=True)
@@ -48,22 +48,57 @@ class Piece:
     key: str = ""
 
 
-def versions() -> Sequence[RulebookVersion]:
-    """Every version that came into force, newest first."""
-    wanted = select(RulebookVersion).where(RulebookVersion.state.in_(_PUBLIC))
+def books() -> Sequence[Rulebook]:
+    """Every rulebook, in order of number."""
+    return session.scalars(select(Rulebook).order_by(Rulebook.number)).all()
+
+
+def versions(book: Rulebook | None = None) -> Sequence[RulebookVersion]:
+    """Every published version of a rulebook (the first one's when none is named), newest first."""
+    joined = select(RulebookVersion).join(Rulebook, Rulebook.id == RulebookVersion.rulebook_id)
+    wanted = joined.where(Rulebook.id == book.id if book is not None else Rulebook.number == 1)
     return session.scalars(wanted.order_by(RulebookVersion.number.desc())).all()
+
+
+def in_force_on(day: date) -> list[RulebookVersion]:
+    """The version of each rulebook that counts on a day, in order of rulebook."""
+    wanted = select(RulebookVersion).where(in_force(RulebookVersion, day)).order_by(RulebookVersion.number)
+    newest = {version.rulebook_id: version for version in session.scalars(wanted)}
+    return [newest[key] for key in sorted(newest)]
+
+
+def newest(book: Rulebook) -> RulebookVersion | None:
+    """The version published last."""
+    return next(iter(versions(book)), None)
+
+
+def drafts(book: Rulebook) -> Sequence[RulebookDraft]:
+    """Its drafts, newest first."""
+    wanted = select(RulebookDraft).where(RulebookDraft.rulebook_id == book.id)
+    return session.scalars(wanted.order_by(RulebookDraft.id.desc())).all()
+
+
+def open_draft(book: Rulebook) -> RulebookDraft | None:
+    """The draft that is under way."""
+    over = (DraftState.PUBLISHED, DraftState.WITHDRAWN)
+    return next((draft for draft in drafts(book) if draft.state not in over), None)
+
+
+def references_in(text: str) -> tuple[str, ...]:
+    """Every {threshold.key} in a text, each once, in reading order."""
+    return tuple(dict.fromkeys(_REFERENCE.findall(text)))
 
 
 def marks(day: date) -> Marks:
     """Where every clause of the day's version stands; one statement that leaves the texts behind."""
     columns = (Clause.ref, Clause.number, Clause.chapter, Clause.chapter_en, RulebookVersion.number, Clause.thresholds)
     joined = select(*columns).join(RulebookVersion, RulebookVersion.id == Clause.version_id)
-    standing = (RulebookVersion.state.in_(_PUBLIC), in_force(RulebookVersion, day))
+    standing = in_force(RulebookVersion, day)
     by_ref: dict[str, Mark] = {}
     by_key: dict[str, Mark] = {}
     # Of several clauses that hold one threshold the first in the book is its mark, so that one is read last.
     for ref, number, chapter, chapter_en, version, keys in session.execute(
-        joined.where(*standing).order_by(RulebookVersion.number, Clause.place.desc())
+        joined.where(standing).order_by(RulebookVersion.rulebook_id.desc(), RulebookVersion.number, Clause.place.desc())
     ):
         by_ref[ref] = mark = Mark(ref, number, chapter, chapter_en, version)
         by_key |= dict.fromkeys(keys, mark)

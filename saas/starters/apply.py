@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ from saas.core.text import N_
 from saas.db import session
 from saas.events import SYSTEM, Author, record
 from saas.hr.leave.types import add_standard_types
+from saas.office.authority_matrix import delegating
 from saas.organisation import holidays
 from saas.organisation.models import Company, Position, PositionSheet, Unit, UnitTerm
 from saas.organisation.role_models import Role
@@ -81,6 +82,8 @@ def _copy_organisation(template: TemplateSeed, on: date, locale: str) -> int:
             posts[seed.code].reports_to_id = posts[seed.reports_to].id
     session.add_all(_sheet(seed, posts[seed.code].id, on, locale) for seed in template.positions)
     session.flush()
+    powers = [(posts[seed.code], _in(locale, text)) for seed in template.positions for text in seed.powers]
+    delegating.found(powers, at=datetime.combine(on, time(), UTC))
     return len(posts)
 
 

@@ -3,7 +3,25 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from saas.starters import checks
-from saas.starters.clauses import chapters, leave, permissions, positions, settings, structure, units, working_time
+from saas.starters.clauses import (
+    authority,
+    book,
+    book_changes,
+    chapters,
+    conduct,
+    daily,
+    documents,
+    leave,
+    permissions,
+    plans,
+    positions,
+    settings,
+    structure,
+    units,
+    voices,
+    work,
+    working_time,
+)
 from saas.starters.roles import ROLES
 from saas.starters.shapes import ClauseSeed, TemplateSeed
 from saas.starters.templates import overlays, t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t14, t17
@@ -37,6 +55,15 @@ CLAUSES: Mapping[str, ClauseSeed] = {
             *working_time.CLAUSES,
             *leave.CLAUSES,
             *settings.CLAUSES,
+            *book.CLAUSES,
+            *book_changes.CLAUSES,
+            *conduct.CLAUSES,
+            *authority.CLAUSES,
+            *daily.CLAUSES,
+            *voices.CLAUSES,
+            *documents.CLAUSES,
+            *work.CLAUSES,
+            *plans.CLAUSES,
         )
     )
 }

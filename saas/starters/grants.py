@@ -20,6 +20,12 @@ EMPLOYEE: tuple[Grant, ...] = (
     (Permission.PERSON_READ, ALL),  # the directory; fields that are secret are hidden column by column
     (Permission.RULEBOOK_READ, ALL),
     (Permission.POLICY_READ, ALL),
+    (Permission.LEGAL_SOURCE_READ, ALL),
+    (Permission.DUTY_CHANGE_READ, OWN),
+    (Permission.APPOINTMENT_READ, OWN),
+    (Permission.AUTHORITY_READ, ALL),
+    (Permission.SIGNING_REQUEST, OWN),
+    (Permission.SIGNING_READ, OWN),
     (Permission.LEAVE_REQUEST, OWN),
     (Permission.LEAVE_READ, OWN),
 )
@@ -36,6 +42,8 @@ def _with(*extra: Grant) -> tuple[Grant, ...]:
 # Organisation M a; policies C but never P; leave lists are seen, not decided; audit V a.
 TENANT_ADMIN = _with(
     (Permission.COMPANY_MANAGE, ALL),
+    (Permission.CHANNEL_MANAGE, ALL),
+    (Permission.JOB_MANAGE, ALL),
     (Permission.ORGANISATION_EDIT, ALL),
     (Permission.POSITION_EDIT, ALL),
     (Permission.PERSON_EDIT, ALL),
@@ -45,6 +53,8 @@ TENANT_ADMIN = _with(
     (Permission.GRANT_EDIT, ALL),
     (Permission.CALENDAR_EDIT, ALL),
     (Permission.POLICY_PROPOSE, ALL),
+    (Permission.RULEBOOK_DRAFT, ALL),  # used where nobody holds the role that owns the rulebook
+    (Permission.AUTHORITY_EDIT, ALL),
     (Permission.LEAVE_READ, ALL),
     (Permission.AUDIT_READ, ALL),
 )
@@ -54,6 +64,12 @@ GENERAL_MANAGER = _with(
     (Permission.POSITION_APPROVE, ALL),
     (Permission.ROLE_READ, ALL),
     (Permission.POLICY_CONFIRM, ALL),
+    (Permission.RULEBOOK_DRAFT, ALL),
+    (Permission.RULEBOOK_TRACK, ALL),
+    (Permission.DUTY_CHANGE_READ, ALL),
+    (Permission.APPOINTMENT_PROPOSE, ALL),
+    (Permission.APPOINTMENT_READ, ALL),
+    (Permission.SIGNING_READ, ALL),
     (Permission.LEAVE_READ, ALL),
     (Permission.LEAVE_APPROVE, ALL),
     (Permission.LEAVE_REPORT, ALL),
@@ -63,6 +79,10 @@ GENERAL_MANAGER = _with(
 # Policies P and leave P, both for the units in charge; no audit log.
 LEADER_IN_CHARGE = _with(
     (Permission.POLICY_CONFIRM, UNIT),
+    (Permission.DUTY_CHANGE_READ, UNIT),
+    (Permission.APPOINTMENT_PROPOSE, UNIT),
+    (Permission.APPOINTMENT_READ, UNIT),
+    (Permission.SIGNING_READ, UNIT),
     (Permission.LEAVE_READ, UNIT),
     (Permission.LEAVE_APPROVE, UNIT),
     (Permission.LEAVE_REPORT, UNIT),
@@ -77,6 +97,14 @@ DEPARTMENT_HEAD = _with(
     (Permission.ROLE_READ, ALL),
     (Permission.POLICY_PROPOSE, UNIT),
     (Permission.POLICY_CONFIRM, UNIT),
+    (Permission.RULEBOOK_DRAFT, UNIT),
+    (Permission.RULEBOOK_TRACK, UNIT),
+    (Permission.LEGAL_SOURCE_EDIT, UNIT),
+    (Permission.DUTY_CHANGE_PROPOSE, UNIT),
+    (Permission.DUTY_CHANGE_READ, UNIT),
+    (Permission.APPOINTMENT_PROPOSE, UNIT),
+    (Permission.APPOINTMENT_READ, UNIT),
+    (Permission.SIGNING_READ, UNIT),
     (Permission.LEAVE_READ, UNIT),
     (Permission.LEAVE_APPROVE, UNIT),
     (Permission.LEAVE_REPORT, UNIT),
@@ -94,6 +122,14 @@ HR = _with(
     (Permission.ROLE_READ, ALL),
     (Permission.CALENDAR_EDIT, ALL),
     (Permission.POLICY_PROPOSE, ALL),
+    (Permission.RULEBOOK_DRAFT, ALL),
+    (Permission.RULEBOOK_TRACK, ALL),
+    (Permission.LEGAL_SOURCE_EDIT, ALL),
+    (Permission.DUTY_CHANGE_PROPOSE, ALL),
+    (Permission.DUTY_CHANGE_READ, ALL),
+    (Permission.APPOINTMENT_PROPOSE, ALL),
+    (Permission.APPOINTMENT_READ, ALL),
+    (Permission.AUTHORITY_EDIT, ALL),
     (Permission.LEAVE_READ, ALL),
     (Permission.LEAVE_APPROVE, ALL),
     (Permission.LEAVE_MANAGE, ALL),
@@ -109,7 +145,15 @@ OPERATIONS_DIRECTOR = _with(
 )
 
 # Reads everything, changes nothing; "sampled" is how an auditor works, not how far the right reaches.
-AUDITOR = _with((Permission.ROLE_READ, ALL), (Permission.LEAVE_READ, ALL), (Permission.AUDIT_READ, ALL))
+AUDITOR = _with(
+    (Permission.ROLE_READ, ALL),
+    (Permission.RULEBOOK_TRACK, ALL),
+    (Permission.DUTY_CHANGE_READ, ALL),
+    (Permission.APPOINTMENT_READ, ALL),
+    (Permission.SIGNING_READ, ALL),
+    (Permission.LEAVE_READ, ALL),
+    (Permission.AUDIT_READ, ALL),
+)
 
 # No view of the organisation; the rulebook's text with its live figures is enough to know the rules.
 CONTRACTOR: tuple[Grant, ...] = (

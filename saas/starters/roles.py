@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from saas.starters import grants
+from saas.starters import grants, office_grants
 from saas.starters.shapes import RoleSeed, Text
 
 # Key, name, description, grants; highest authority first.
@@ -151,6 +151,6 @@ _ROWS: tuple[tuple[str, Text, Text, tuple[grants.Grant, ...]], ...] = (
 )
 
 ROLES: Mapping[str, RoleSeed] = {
-    key: RoleSeed(key, name, description, rights, rank)
+    key: RoleSeed(key, name, description, office_grants.joined(rights, office_grants.grants_of(key)), rank)
     for rank, (key, name, description, rights) in enumerate(_ROWS, start=1)
 }

@@ -31,6 +31,7 @@ from saas.starters.catalogue import TEMPLATES
 STEPS = ("template", "organisation", "thresholds", "people")
 FIRST_KEYS = (
     "leave.notice_days",
+    "leave.approver_roles",
     "leave.second_approval_over_days",
     "attendance.work_start",
     "attendance.work_end",
@@ -153,12 +154,22 @@ class Newcomer:
     manager_id: int | None = None
 
 
-def add_people(rows: Sequence[Newcomer], *, by: Author, at: datetime, today: date, locale: str) -> int:
+@dataclass(frozen=True)
+class Welcome:
+    """How newcomers are taken in: when, in which language, and how many people the plan holds (None = any)."""
+
+    at: datetime
+    today: date
+    locale: str
+    most: int | None = None
+
+
+def add_people(rows: Sequence[Newcomer], *, by: Author, how: Welcome) -> int:
     """Take the people on, seat them, invite them: all or none. Reasons carry `name-2`, `email-2`, `place-2`."""
     reasons: list[Objection] = []
     for one in rows:
         try:
-            _add(one, by=by, at=at, today=today, locale=locale)
+            _add(one, by=by, how=how)
         except Refused as refusal:
             reasons += [
                 replace(reason, field=f"{_COLUMN.get(reason.field, 'name')}-{one.row}") for reason in refusal.objections
@@ -171,14 +182,15 @@ def add_people(rows: Sequence[Newcomer], *, by: Author, at: datetime, today: dat
 _COLUMN = {"email": "email", "unit_id": "place", "position_id": "place", "manager_id": "manager", "on": "place"}
 
 
-def _add(one: Newcomer, *, by: Author, at: datetime, today: date, locale: str) -> None:
+def _add(one: Newcomer, *, by: Author, how: Welcome) -> None:
+    today = how.today
     facts = PersonFacts(one.name, employed_on=today, email=one.email)
-    person = people_actions.add(facts, by=by, today=today, unit_id=one.unit_id)
+    person = people_actions.add(facts, by=by, today=today, unit_id=one.unit_id, most=how.most)
     if one.unit_id is not None:
         seat = Seat(one.unit_id, one.position_id, one.manager_id)
         assignments.place(person, seat, by=by, on=today, today=today)
         _head(person, one.position_id, by, today)
-    letters.invite(person, by=by, at=at, locale=locale)
+    letters.invite(person, by=by, at=how.at, locale=how.locale)
 
 
 def seat_owner(person: Person, unit_id: int, position_id: int | None, *, by: Author, today: date) -> None:

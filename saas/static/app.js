@@ -38,8 +38,14 @@
   on("htmx:afterRequest", (event) => { if (busy.has(event.detail.elt)) release(event.detail.elt); });
   on("htmx:sendError", () => fail(live.dataset.offline));
   on("htmx:timeout", () => fail(live.dataset.slow));
+  // an answer to what was typed a moment ago never replaces what is typed now
+  const outrun = (target, sent) => {
+    const field = target && target.dataset.typed && $(`[name="${target.dataset.typed}"]`, target);
+    return Boolean(field) && field.value !== (sent.get(field.name) || "");
+  };
   on("htmx:beforeSwap", (event) => {
-    const { xhr } = event.detail;
+    const { xhr, target, requestConfig } = event.detail;
+    if (outrun(target, requestConfig.formData)) { event.detail.shouldSwap = false; return; }
     if (xhr.status < 400) return;
     const tells = xhr.responseText.includes("data-fault");
     if (!tells && xhr.status !== 422) fail(live.dataset.failed);
@@ -118,10 +124,10 @@
   }, true);
 
   // ---- Confirm: the act's own words on the button, focus on the safe answer
-  const ask = (button) => {
+  const ask = (button, words = button.dataset.confirm) => {
     const dialog = $("#confirm");
     const yes = $("button[value=yes]", dialog);
-    $("#confirm-text").textContent = button.dataset.confirm;
+    $("#confirm-text").textContent = words;
     yes.textContent = button.dataset.confirmYes || button.textContent.trim();
     yes.className = button.classList.contains("z-danger") ? "btn z-danger" : "btn btn-primary";
     dialog.returnValue = "no";
@@ -153,6 +159,24 @@
     const menu = event.key === "Escape" && event.target.closest && event.target.closest("details.z-menu[open]");
     if (menu) { menu.open = false; $("summary", menu).focus(); event.stopPropagation(); event.preventDefault(); }
   }, true);
+  // ---- A list by keys (data-keys): j and k go through its rows, o opens, x ticks, a approves after a question
+  on("keydown", (event) => {
+    const list = $("[data-keys]");
+    if (!list || event.metaKey || event.ctrlKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) return;
+    const rows = $$("li", list);
+    const at = rows.indexOf(event.target.closest("[data-keys] li"));
+    const move = { j: 1, k: -1 }[event.key];
+    const row = move ? rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + move))] : rows[at];
+    if (!row) return;
+    if (move) { row.focus(); row.scrollIntoView({ block: "nearest" }); }
+    else if (event.key === "x") { const box = $("[type=checkbox]", row); if (box) box.checked = !box.checked; }
+    else {
+      const hit = $(`[data-key="${event.key}"]`, row);
+      if (!hit) return;
+      if (event.key === "a") ask(hit, hit.dataset.ask); else hit.click();
+    }
+    event.preventDefault();
+  });
   const copy = async (button) => {
     try { await navigator.clipboard.writeText(button.dataset.copy); say(live.dataset.copied); button.classList.add("copied"); }
     catch { window.prompt("", button.dataset.copy); } // no clipboard on an unsafe address

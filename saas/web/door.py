@@ -11,8 +11,10 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from saas import events, work
+from saas import clock, events, work
 from saas.db import db, session
+from saas.papers import numbers
+from saas.web.locale import choose_zone
 from tenants import context, wakes
 
 log = logging.getLogger(__name__)
@@ -71,6 +73,7 @@ def end_transaction(*, keep: bool) -> None:
         session.rollback()
         work.taken_wakes()
         return
+    numbers.assign(today=clock.today(choose_zone()))
     session.commit()
     due = work.taken_wakes()
     if due:

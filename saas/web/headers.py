@@ -10,6 +10,7 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
+SANDBOX = "default-src 'none'; sandbox"  # of files from people: they may do nothing at all
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 NEVER = "no-store"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -42,7 +43,10 @@ def init_headers(app: Flask, *, has_tls: bool) -> None:
 
     @app.after_request
     def add_headers(answer: Response) -> Response:
+        is_sandboxed = answer.headers.get("Content-Security-Policy") == SANDBOX
         answer.headers.update(fixed)
+        if is_sandboxed:
+            answer.headers["Content-Security-Policy"] = SANDBOX
         answer.headers["Cache-Control"] = _keeping(answer.status_code)
         if answer.headers["Cache-Control"] == NEVER:
             answer.vary.update(KEYS)

@@ -13,6 +13,7 @@ from flask_babel import Babel, Domain, force_locale, format_date, format_datetim
 from saas import clock
 from saas.core.errors import Objection
 from saas.core.periods import ClockSpan
+from saas.events import SYSTEM
 
 LOCALES = ("zh_Hans", "en")
 DEFAULT = "zh_Hans"
@@ -43,9 +44,8 @@ def init_locale(app: Flask) -> None:
         ngettext=lambda one, many, count: words.get_translations().ungettext(one, many, count),
         newstyle=True,
     )
-    app.jinja_env.filters.update(
-        day=short_day, long_day=long_day, moment=moment, clock_time=clock_time, span_of_minutes=span_of_minutes, say=say
-    )
+    app.jinja_env.filters.update(day=short_day, long_day=long_day, moment=moment, clock_time=clock_time)
+    app.jinja_env.filters.update(span_of_minutes=span_of_minutes, say=say, author=author)
 
 
 def choose_locale() -> str:
@@ -70,6 +70,11 @@ def known_locale(raw: str) -> str:
 def choose_zone() -> str:
     """The company's clock."""
     return str(g.get("zone", "Asia/Shanghai")) if has_app_context() else "Asia/Shanghai"
+
+
+def author(name: str) -> str:
+    """Who did something: a person by her name, the machine in the reader's words."""
+    return str(gettext("the system")) if name == SYSTEM.name else name
 
 
 def is_chinese() -> bool:

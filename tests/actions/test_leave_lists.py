@@ -20,6 +20,7 @@ from saas.hr.leave.reporting import month_report
 from saas.hr.leave.team import team_calendar, team_today
 from saas.organisation.models import Person
 from saas.organisation.span_rules import Part
+from saas.papers import numbers
 from saas.work import Job
 from tenants.context import Inside
 from tests.counting import statements
@@ -40,9 +41,9 @@ def send(person: Person, first: date, last: date | None = None, key: str = "pers
 
 def approved(people: Cast, first: date, last: date | None = None, **more: object) -> LeaveRequest:
     leave = send(people.employee, first, last, **more)  # type: ignore[arg-type]
-    actions.approve(leave, by=actor(people.manager), at=AT, today=TODAY)
+    actions.approve(leave, by=actor(people.manager), at=AT)
     if leave.state == "submitted":
-        actions.approve(leave, by=actor(people.boss), at=AT, today=TODAY)
+        actions.approve(leave, by=actor(people.boss), at=AT)
     return leave
 
 
@@ -59,6 +60,8 @@ def test_the_list_holds_what_the_reader_may_see(people: Cast):
 
 def test_each_filter_narrows_the_list(people: Cast):
     mine, other = send(people.employee, THURSDAY), send(people.outsider, date(2026, 12, 9), key="sick")
+    numbers.assign(today=TODAY)
+    assert [mine.number, other.number] == ["QJ-2026-0001", "QJ-2026-0002"]
     assert ids(people, people.hr, text="张雨") == ids(people, people.hr, text="1003") == [mine.id]
     assert ids(people, people.hr, text="zhangyu") == ids(people, people.hr, text=mine.number) == [mine.id]
     assert ids(people, people.hr, unit_id=people.unit.id) == [mine.id]

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from saas.approvals import actions as approvals
+from saas.approvals import queries as approvals_waiting
+from saas.core.chains import By, Who
 from saas.core.errors import NotAllowed, NotFound, Refused, Stale
 from saas.db import session
 from saas.events import SYSTEM, Event
-from saas.hr.leave import accounts, actions, callers, granting, ledger, proofs, queries, signatures, types, waiting
+from saas.hr.leave import accounts, actions, approving, callers, granting, ledger, proofs, queries, types, waiting
 from saas.hr.leave.asking import Channel
 from saas.hr.leave.details import details_of
 from saas.hr.leave.drafts import Draft
-from saas.hr.leave.models import LeaveRequest, LeaveSigner
+from saas.hr.leave.models import LeaveRequest
 from saas.hr.leave.types import TypeWish
 from saas.hr.leave.why import explain
 from saas.policies.setting import found as set_value
 from tenants.context import Inside
+from tests import hostile
 from tests.factories_leave import AT, TODAY, Cast, actor, cast, kind
 
 THURSDAY = date(2026, 11, 26)
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 
 
 @pytest.fixture
@@ -103,9 +107,9 @@ def test_a_leave_without_reason_is_refused_unless_the_company_says_otherwise(peo
 @pytest.mark.clause("D02-04")
 def test_whoever_comes_second_is_told_who_was_faster(people: Cast):
     leave = send(people)
-    actions.approve(leave, by=actor(people.manager), at=AT, today=TODAY)
+    actions.approve(leave, by=actor(people.manager), at=AT)
     with pytest.raises(Refused) as refusal:
-        actions.reject(leave, by=actor(people.manager), at=AT, today=TODAY, reason="那天要盘点")
+        actions.reject(leave, by=actor(people.manager), at=AT, reason="那天要盘点")
     assert refusal.value.objections[0].facts["name"] == people.manager.name
 
 
@@ -113,32 +117,36 @@ def test_an_old_page_signs_no_other_step_than_the_one_it_showed(people: Cast):
     leave = send(people, wish(first=date(2026, 12, 1), last=date(2026, 12, 7)))
     first = waiting.awaiting_one(actor(people.manager), leave.id)
     assert first is not None
-    actions.approve(leave, by=actor(people.manager), at=AT, today=TODAY)
+    actions.approve(leave, by=actor(people.manager), at=AT)
     with pytest.raises(Refused):
-        signatures.insist_on(leave, first.signature.id)
+        actions.approve(leave, by=actor(people.boss), at=AT, step_id=first.step_id)
 
 
 def test_a_page_that_is_out_of_date_is_told_so(people: Cast):
     leave = send(people)
     seen = leave.version
-    actions.approve(leave, by=actor(people.manager), at=AT, today=TODAY)
+    actions.approve(leave, by=actor(people.manager), at=AT)
     session.flush()
     with pytest.raises(Stale):
         actions.insist_on_version(leave, seen)
 
 
-def test_the_inbox_says_what_the_rule_says(people: Cast):
-    send(people)
-    send(people, wish(first=date(2026, 12, 1), last=date(2026, 12, 7)))
-    short, long = sorted(waiting.awaiting(actor(people.manager)), key=lambda row: row.leave.minutes)
-    assert (short.limit, short.next_roles) == (3, ())
+def test_a_signer_reads_what_the_rule_says(people: Cast):
+    sent = send(people), send(people, wish(first=date(2026, 12, 1), last=date(2026, 12, 7)))
+    short, long = (waiting.awaiting_one(actor(people.manager), leave.id) for leave in sent)
+    assert short is not None
+    assert long is not None
+    assert (short.limit, short.next_step) == (3, None)
     assert long.limit == 3
-    assert "general_manager" in long.next_roles
-    actions.approve(long.leave, by=actor(people.manager), at=AT, today=TODAY)
+    assert long.next_step is not None
+    assert Who(By.ROLE, "general_manager") in long.next_step.who
+    actions.approve(long.leave, by=actor(people.manager), at=AT)
     last = waiting.awaiting_one(actor(people.boss), long.leave.id)
     assert last is not None
     assert last.signed_by == people.manager.name
-    assert (waiting.count_awaiting(actor(people.boss)), waiting.count_awaiting(actor(people.outsider))) == (2, 0)
+    assert waiting.awaiting_one(actor(people.manager), long.leave.id) is None
+    counted = [approvals_waiting.count_waiting(actor(who)) for who in (people.boss, people.outsider)]
+    assert counted == [2, 0]
 
 
 def test_a_leave_is_seen_by_its_owner_her_unit_s_head_hr_and_whoever_signs_it(people: Cast):
@@ -151,11 +159,11 @@ def test_a_leave_is_seen_by_its_owner_her_unit_s_head_hr_and_whoever_signs_it(pe
 
 def test_a_signer_without_any_reading_right_beyond_her_own_sees_the_leave_she_signs(people: Cast):
     leave = send(people)
-    opened = signatures.of(leave)[0]
-    session.add(LeaveSigner(signature_id=opened.id, person_id=people.outsider.id))
-    session.flush()
+    approval, step = approving.open_step(leave)
+    approvals.add_signer(approval.id, step.id, people.outsider.id, by=actor(people.manager), at=AT)
     assert queries.one_visible(actor(people.outsider), leave.id) is leave
-    actions.approve(leave, by=actor(people.outsider), at=AT, today=TODAY)
+    actions.approve(leave, by=actor(people.outsider), at=AT)
+    actions.approve(leave, by=actor(people.manager), at=AT)
     assert queries.one_visible(actor(people.outsider), leave.id).state == "approved"
 
 
@@ -165,7 +173,7 @@ def test_the_acts_offered_are_those_that_work(people: Cast):
         who.name: details_of(actor(who), leave.id, today=TODAY).acts for who in (people.employee, people.manager)
     }
     assert offered == {people.employee.name: {"withdraw"}, people.manager.name: {"approve", "reject"}}
-    actions.approve(leave, by=actor(people.manager), at=AT, today=TODAY)
+    actions.approve(leave, by=actor(people.manager), at=AT)
     assert details_of(actor(people.employee), leave.id, today=THURSDAY).acts == {"print"}
 
 
@@ -221,12 +229,24 @@ def test_types_are_added_renamed_retired_and_taken_back_by_hr(people: Cast):
 
 
 def test_a_proof_is_a_picture_or_a_pdf_by_what_it_holds(people: Cast):
-    row = proofs.keep_proof(PNG, by=actor(people.employee))
+    by = actor(people.employee)
+    row = proofs.keep_proof("证明.jpg", BytesIO(hostile.picture()), by=by, at=AT)
+    assert (row.name, row.media_type) == ("证明.png", "image/png")
     leave = send(people, wish("marriage", first=date(2026, 12, 7), proof_file_id=row.id))
-    assert proofs.proof_of(leave) == (row, PNG)
-    for wrong in (b"<html><script>", b"\x89PNG\r\n\x1a\n" + b"0" * 1_500_000):
+    assert proofs.proof_of(leave) == row
+    for wrong in (b"<html><script>", hostile.hostile()["script.pdf"][0], hostile.package("xl/workbook.xml")):
         with pytest.raises(Refused):
-            proofs.keep_proof(wrong, by=actor(people.employee))
+            proofs.keep_proof("证明.pdf", BytesIO(wrong), by=by, at=AT)
+
+
+def test_a_proof_is_seen_by_whom_sees_the_leave(people: Cast):
+    row = proofs.keep_proof("证明.png", BytesIO(hostile.picture()), by=actor(people.employee), at=AT)
+    assert not proofs.sees(actor(people.employee), row.id)
+    send(people, wish("marriage", first=date(2026, 12, 7), proof_file_id=row.id))
+    seen = {
+        name: proofs.sees(actor(getattr(people, name)), row.id) for name in ("employee", "manager", "hr", "outsider")
+    }
+    assert seen == {"employee": True, "manager": True, "hr": True, "outsider": False}
 
 
 def test_who_is_meant_by_a_name_or_a_number(people: Cast):

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from saas.approvals.queries import story
 from saas.core.errors import NotAllowed, Refused
 from saas.db import session
 from saas.events import SYSTEM, Event
-from saas.hr.leave import actions, granting, ledger, signatures
+from saas.hr.leave import actions, granting, ledger
 from saas.hr.leave.asking import Channel
 from saas.hr.leave.drafts import Draft
-from saas.hr.leave.models import LeaveSigner
 from saas.policies.decisions import decisions_about, latest
 from saas.policies.setting import found
 from tenants.context import Inside
@@ -38,8 +38,7 @@ def send(people: Cast, wish: Draft, **more: object):
 
 
 def signers(leave) -> set[int]:
-    row = next(row for row in signatures.of(leave) if row.state == "open")
-    return set(session.scalars(select(LeaveSigner.person_id).where(LeaveSigner.signature_id == row.id)))
+    return {seat.person_id for step in story(leave) for seat in step.waiting}
 
 
 @pytest.mark.clause("D02-04")
@@ -103,10 +102,10 @@ def test_granting_a_year_twice_writes_nothing_the_second_time(people: Cast):
 
 def test_a_long_leave_needs_a_second_hand_that_is_another_person(people: Cast):
     leave = send(people, draft(first=date(2026, 12, 1), last=date(2026, 12, 7)))
-    actions.approve(leave, by=actor(people.manager), at=AT, today=TODAY)
+    actions.approve(leave, by=actor(people.manager), at=AT)
     assert leave.state == "submitted"
     assert people.manager.id not in signers(leave)
-    actions.approve(leave, by=actor(people.boss), at=AT, today=TODAY)
+    actions.approve(leave, by=actor(people.boss), at=AT)
     assert leave.state == "approved"
 
 
@@ -115,14 +114,14 @@ def test_an_outsider_and_the_applicant_may_not_sign(people: Cast):
     leave = send(people, draft())
     for who in (people.outsider, people.employee, people.hr):
         with pytest.raises(NotAllowed):
-            actions.approve(leave, by=actor(who), at=AT, today=TODAY)
+            actions.approve(leave, by=actor(who), at=AT)
 
 
 def test_a_second_signature_on_a_decided_leave_is_refused(people: Cast):
     leave = send(people, draft())
-    actions.approve(leave, by=actor(people.manager), at=AT, today=TODAY)
+    actions.approve(leave, by=actor(people.manager), at=AT)
     with pytest.raises(Refused):
-        actions.approve(leave, by=actor(people.manager), at=AT, today=TODAY)
+        actions.approve(leave, by=actor(people.manager), at=AT)
 
 
 def test_declining_needs_a_reason_and_releases_what_was_reserved(people: Cast):
@@ -130,8 +129,8 @@ def test_declining_needs_a_reason_and_releases_what_was_reserved(people: Cast):
     before = ledger.available_many([people.employee.id], on=THURSDAY)
     leave = send(people, draft("annual"))
     with pytest.raises(Refused):
-        actions.reject(leave, by=actor(people.manager), at=AT, today=TODAY, reason=" ")
-    actions.reject(leave, by=actor(people.manager), at=AT, today=TODAY, reason="那天要盘点")
+        actions.reject(leave, by=actor(people.manager), at=AT, reason=" ")
+    actions.reject(leave, by=actor(people.manager), at=AT, reason="那天要盘点")
     assert leave.state == "rejected"
     assert ledger.available_many([people.employee.id], on=THURSDAY) == before
 
@@ -165,13 +164,29 @@ def test_nobody_records_her_own_emergency_call(people: Cast):
 
 def test_every_step_leaves_its_event(people: Cast):
     leave = send(people, draft())
-    actions.approve(leave, by=actor(people.manager), at=AT, today=TODAY)
-    told = session.scalars(
-        select(Event.kind).where(Event.subject_kind == "leave_request", Event.subject_id == leave.id)
-    )
-    assert set(told) == {
+    actions.approve(leave, by=actor(people.manager), at=AT)
+    told = select(Event.kind).where(Event.subject_kind.in_(("leave_request", "approval"))).order_by(Event.id)
+    assert list(session.scalars(told)) == [
         "hr.leave.submitted",
-        "hr.leave.signature_opened",
-        "hr.leave.signed",
+        "approvals.step.opened",
+        "approvals.step.signed",
         "hr.leave.approved",
-    }
+        "approvals.request.approved",
+    ]
+    assert leave.state == "approved"
+
+
+@pytest.mark.clause("D02-04")
+def test_a_chain_with_a_condition_asks_nobody_for_a_short_leave(people: Cast):
+    long = {"fact": "days", "op": ">", "value": "2"}
+    found("leave.approver_roles", [{"who": [{"by": "line_manager"}], "when": [long]}], by=SYSTEM, on=TODAY)
+    assert send(people, draft()).state == "approved"
+    week = send(people, draft(first=date(2026, 12, 1), last=date(2026, 12, 3)))
+    assert (week.state, signers(week)) == ("submitted", {people.manager.id})
+
+
+def test_long_leave_goes_up_where_nobody_holds_the_second_role(people: Cast):
+    found("leave.second_approver_roles", ["leader_in_charge"], by=SYSTEM, on=TODAY)
+    leave = send(people, draft(first=date(2026, 12, 1), last=date(2026, 12, 7)))
+    actions.approve(leave, by=actor(people.manager), at=AT)
+    assert signers(leave) == {people.boss.id}  # the next superior who has not signed yet

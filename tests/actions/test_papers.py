@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
-from saas.papers import lists, pdf
+from saas.papers import fonts, lists, pdf
 from tests.printed import COLUMNS, paper, shown
 
 
@@ -68,3 +69,14 @@ def test_the_lines_of_a_dense_list_stand_level(tmp_path: Path) -> None:
     rows = [(1000 + line, f"员工{line:04}", "年假") for line in range(1, 201)]
     text = shown("text", pdf.print_long(paper(strips=lists.strips(COLUMNS, rows))), tmp_path)
     assert re.findall(r"(\d{4})\s+员工(\d{4})\s+年假", text) == [(str(number), name[2:]) for number, name, _ in rows]
+
+
+def test_the_cut_of_the_typeface_holds_our_characters_under_a_name_of_its_own(tmp_path: Path) -> None:
+    made = fonts.make(tmp_path)
+    assert [path.name for path in made] == ["zhidu-regular.otf", "zhidu-bold.otf"]
+    for path in made:
+        with TTFont(path, lazy=True) as font:
+            assert font["name"].getDebugName(1) == fonts.FAMILY
+            assert not fonts.characters() & set(map(ord, "制度请假条喆玥，。！①")) - set(font.getBestCmap())
+            assert "GSUB" not in font
+        assert path.stat().st_size < 2_500_000

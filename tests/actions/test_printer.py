@@ -136,9 +136,9 @@ def test_after_a_killed_printer_the_next_paper_prints() -> None:
 
 def test_a_printer_killed_while_it_prints_is_told_as_such() -> None:
     printer = Printer()
-    printer.start()
+    printer.ask({"task": "whole", "parts": []}, [paper().encode()], Limits())  # it is up, however busy the machine is
     assert printer.pid is not None
-    threading.Timer(2.5, os.kill, (printer.pid, signal.SIGKILL)).start()
+    threading.Timer(1.0, os.kill, (printer.pid, signal.SIGKILL)).start()
     with pytest.raises(PaperFailed) as refused:
         printer.ask({"task": "whole", "parts": []}, [paper(rows=5000).encode()], Limits())
     assert refused.value.reason == "stopped"

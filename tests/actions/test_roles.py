@@ -68,7 +68,7 @@ def test_rights_come_from_the_position_and_go_with_it():
     position.role_id = new.id
     session.flush()
     assert permissions_of(person, on=TODAY)[Permission.POSITION_EDIT] is Scope.UNIT
-    assert [held.via for held in roles.of_person(person, on=TODAY) if held.origin == "position"] == ["上架专员"]
+    assert [held.via.name for held in roles.of_person(person, on=TODAY) if held.origin == "position"] == ["上架专员"]
 
 
 def test_a_role_is_added_copied_described_and_removed_with_events():

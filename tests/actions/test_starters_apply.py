@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from saas.core.chains import of_roles
 from saas.core.errors import NotFound, Refused
 from saas.db import session
 from saas.events import SYSTEM, history
@@ -94,7 +95,7 @@ def test_an_empty_start_brings_the_common_clauses_only():
 
 def test_founding_values_of_the_template_count_from_its_day():
     apply("T07", by=SYSTEM, on=TODAY)
-    assert read(LeavePolicy, on=TODAY, for_=COMPANY).approver_roles == ("department_head",)
+    assert read(LeavePolicy, on=TODAY, for_=COMPANY).approver_roles == of_roles("line_manager", "department_head")
     rows = session.scalars(select(PolicyValue).where(PolicyValue.key == "leave.approver_roles")).all()
     assert [(row.founding, row.first_on) for row in rows] == [(True, TODAY)]
 

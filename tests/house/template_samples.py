@@ -50,6 +50,14 @@ SAMPLES: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("verdict", {"text": "no", "struck": True, "by": "Li"}),
         ("quote", {"text": "q"}),
     ],
+    "chain_editor": [
+        ("step_button", {"label": "Up", "act": "up-1", "url": "/x", "sign": "sort-asc", "id": "a", "focus": "a"}),
+        ("step_button", {"label": "Add", "act": "add", "url": "/x", "words": True, "disabled": True}),
+        ("choose", {"name": "n", "label": "l", "now": "b", "options": [("a", "A"), ("b", "B")], "wrong": "no"}),
+        ("choose", {"name": "n", "label": "l", "now": ["a"], "options": [("a", "A")], "groups": [("g", [("c", "C")])]}),
+        ("typed", {"name": "n", "label": "l", "now": "3", "width": "n3", "wrong": "no"}),
+        ("wrong_at", {"name": "n", "text": "no"}),
+    ],
     "chart": [
         ("figure", {"pair": BARS, "title": "t", "desc": "d", "unit": "u"}),
         ("draw", {"chart": charts.donut([("a", 1, "good")]), "title": "t"}),

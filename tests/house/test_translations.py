@@ -13,7 +13,19 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACES = re.compile(r"%\((\w+)\)s")
 FEWEST = 600
 # Texts whose Chinese is a sign, a unit, a name or the place alone.
-ALIKE = {"CSV", "XLSX", "PDF", "/", "§ %(ref)s", ", ", "percent", "on %(day)s", "%(done)s of %(of)s"}
+ALIKE = {
+    "Webhook",
+    "Webhooks",
+    "CSV",
+    "XLSX",
+    "PDF",
+    "/",
+    "§ %(ref)s",
+    ", ",
+    "percent",
+    "on %(day)s",
+    "%(done)s of %(of)s",
+}
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?()]|[,;!?()][\u4e00-\u9fff]")
 CROWDED = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
 # Words the product does not use: readers are 您, an account is 账号, to decline is 驳回, quotation marks are “”.

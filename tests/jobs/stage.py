@@ -38,7 +38,7 @@ class Stage:
         """Inside the company; committed on leaving."""
         with self.app.app_context(), context.enter(self.company):
             yield
-            session.commit()
+            ground.commit()
 
     def clear(self) -> None:
         """No jobs, notices, mails or traces."""

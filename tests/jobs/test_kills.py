@@ -103,7 +103,7 @@ def test_killed_workers_resume_within_twenty_seconds(stage: Stage, programs: lis
     assert until(lambda: not is_alive(orphan), 2)  # it does not outlive the worker that waited for it
     assert until(lambda: all(stage.job(job_id).attempt == 2 for job_id in jobs), RESUMED_WITHIN)
     assert clock.monotonic() - began < RESUMED_WITHIN
-    assert until(lambda: all(stage.job(job_id).state == "done" for job_id in jobs), 20)
+    assert until(lambda: all(stage.job(job_id).state == "done" for job_id in jobs), 40)
     assert [stage.traces(f"step{number}") for number in range(STEPS)] == [2] * STEPS
 
 

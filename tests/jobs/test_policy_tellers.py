@@ -49,8 +49,9 @@ def test_those_who_may_confirm_are_told_of_a_proposal_and_its_author_is_not(peop
 def test_a_value_of_the_whole_company_concerns_everybody(people: Cast):
     proposal = propose(people)
     actions.confirm(proposal, COMPANY, by=actor(people.boss), at=AT, today=TODAY)
-    everybody = {people.employee.user_id, people.manager.user_id, people.hr.user_id, people.outsider.user_id}
+    everybody = {people.employee.user_id, people.manager.user_id, people.outsider.user_id}
     assert everybody <= told("policies.value")
+    assert people.hr.user_id in told("policies.proposal")  # it answers her own
     assert people.boss.user_id not in told("policies.value")
     assert mailed("proposal_in_force") == {people.hr.user_id}
     notice = session.scalars(select(Notice).where(Notice.user_id == people.employee.user_id)).one()

@@ -21,6 +21,7 @@ from saas.policies.topics import OTHER, TOPICS, topic_of
 POLICIES = (LeavePolicy, AnnualLeavePolicy, CalendarPolicy, PositionPolicy, GrantPolicy, ApprovalPolicy, LegalPolicy)
 ITEMS = {item.key: item for policy in POLICIES for item in declared_in(policy)}
 CHINESE = {
+    "%(names)s or %(last)s": "%(names)s或%(last)s",
     "Ask for leave at least %(value)s days ahead.": "请假至少提前 %(value)s 天。",
     "days": "天",
     "percent": "%",
@@ -40,8 +41,8 @@ def chinese(text: str) -> str:
     return CHINESE.get(text, text)
 
 
-ENGLISH = Words(plain, {"department_head": "Department head"}, {7: "Warehouse"})
-ZH = Words(chinese, {"department_head": "部门负责人"}, {7: "仓储部"})
+ENGLISH = Words(plain, {"department_head": "Department head"}, units={7: "Warehouse"})
+ZH = Words(chinese, {"department_head": "部门负责人"}, units={7: "仓储部"})
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def test_a_value_takes_its_unit_along_where_the_sentence_says_it_next():
         (ITEMS["leave.reason_required"], True, "yes", "是"),
         (ITEMS["leave.reason_required"], False, "no", "否"),
         (ITEMS["attendance.rest_days"], ("sat",), "Saturday", "周六"),
-        (ITEMS["leave.approver_roles"], ("department_head", "gone"), "Department head, gone", "部门负责人、gone"),
+        (ITEMS["leave.approver_roles"], ("department_head", "gone"), "Department head or gone", "部门负责人或gone"),
         (ITEMS["position.headcount"], None, "to be set", "待设定"),
         (ITEMS["attendance.tea_break"], None, "none", "none"),
         (ITEMS["attendance.lunch_break"], ITEMS["attendance.lunch_break"].default, "12:00–13:00", "12:00–13:00"),

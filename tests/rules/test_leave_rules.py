@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 
+from saas.core.chains import of_roles, stored
 from saas.core.labels import Labels
 from saas.core.periods import ClockSpan, DaySpan
 from saas.core.thresholds import declared_in
@@ -41,7 +42,7 @@ def found(ask: Ask, facts: Facts = FACTS, policy: LeavePolicy = POLICY) -> tuple
 def test_a_request_in_time_with_a_reason_goes_to_its_signer():
     answer = verdict(ASK, FACTS, POLICY)
     assert (answer.outcome, answer.reasons, answer.clause) == (Outcome.TO_SIGN, (), "D02-04")
-    assert [step.rule for step in answer.steps] == ["leave.approver_roles"]
+    assert answer.steps == LeavePolicy().approver_roles.steps
     assert asking() == ASK
 
 
@@ -189,7 +190,9 @@ def test_the_verdict_keeps_its_inputs_and_every_value_but_not_the_words_of_the_r
     assert answer.inputs["reason_length"] == 4
     assert ASK.reason not in answer.inputs.values()
     assert answer.thresholds["leave.notice_days"] == 1
-    assert answer.thresholds["leave.approver_roles"] == ["department_head", "supervisor"]
+    assert answer.thresholds["leave.approver_roles"] == stored(
+        of_roles("line_manager", "department_head", "supervisor")
+    )
     assert set(thresholds_of(POLICY)) == {item.key for item in declared_in(LeavePolicy)}
 
 

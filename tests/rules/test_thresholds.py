@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saas.core.chains import Chain, of_roles
 from saas.core.periods import ClockSpan
 from saas.core.thresholds import Guard, Kind, Source, Threshold, declared_in
 from saas.core.values import guard_broken, looser_than, objections_to, parse, store
@@ -18,6 +19,9 @@ SOFT = Guard("《某法》第一条", "……不超过三十六小时", low=Deci
 
 def t(key: str, **more: object) -> Threshold:
     return Threshold(key, "Label", "Value %(value)s", **more)
+
+
+HEAD = of_roles("head")
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Sample:
     free: Annotated[str, t("a.free", locked=True)] = "as it is"
     days: Annotated[tuple[str, ...], t("a.days", low=1, high=3, choices={"a": "A", "b": "B"}, keeps=("a",))] = ("a",)
     notes: Annotated[tuple[str, ...] | None, t("a.notes", may_be_empty=True)] = ()
-    chain: Annotated[tuple[str, ...], t("a.chain", kind=Kind.CHAIN)] = ("head",)
+    chain: Annotated[Chain, t("a.chain")] = HEAD
     role: Annotated[str, t("a.role", kind=Kind.ROLE)] = "hr"
     unit: Annotated[int | None, t("a.unit", kind=Kind.UNIT, source=Source.BLANK)] = None
     plain: int = 3
@@ -67,7 +71,9 @@ def test_every_annotated_field_is_declared_with_its_kind_and_no_other():
         ("word", " y ", "y"),
         ("days", "a、b，a", ("a", "b")),
         ("days", ["a", " "], ("a",)),
-        ("chain", "hr\nhead", ("hr", "head")),
+        ("chain", "hr\nhead", of_roles("hr", "head")),
+        ("chain", [{"who": [{"by": "role", "ref": "head"}]}], of_roles("head")),
+        ("chain", '["hr"]', of_roles("hr")),
         ("role", " hr ", "hr"),
         ("unit", "7", 7),
         ("count", "  ", None),

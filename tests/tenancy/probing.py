@@ -56,7 +56,7 @@ def checksums(app: Flask, company: Inside) -> dict[str, str]:
     """One hash per table of a company; marks of use (`MARKS`) are no values and do not count."""
     row = "to_jsonb(t)" + "".join(f" - '{name}'" for name in MARKS)
     parts = [
-        f"SELECT '{name}', md5(coalesce(string_agg(({row})\\:\\:text, ',' ORDER BY t.id), ''))"
+        f"SELECT '{name}', md5(coalesce(string_agg(({row})\\:\\:text, ',' ORDER BY ({row})\\:\\:text), ''))"
         f' FROM "{company.schema}"."{name}" t'
         for name in sorted(Model.metadata.tables)
     ]

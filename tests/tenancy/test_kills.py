@@ -72,7 +72,8 @@ def differences(app: Flask, company: Inside, load: Load) -> list[str]:
     asked = text(
         "select p.number, r.first_day, count(distinct r.id), count(distinct s.id), count(distinct e.id)"
         " from leave_request r join person p on p.id = r.person_id"
-        " left join leave_signature s on s.leave_id = r.id left join event e on e.subject_kind = 'leave_request'"
+        " left join approval s on s.subject_kind = 'leave_request' and s.subject_id = r.id"
+        " left join event e on e.subject_kind = 'leave_request'"
         " and e.subject_id = r.id and e.kind = 'hr.leave.submitted' where r.reason = :reason group by 1, 2"
     )
     with app.app_context(), context.enter(company):

@@ -172,8 +172,8 @@ def test_a_cut_while_the_company_is_being_entered_is_an_error_sqlalchemy_knows(a
 
 
 OWN_HAND = {
-    "leave": "update leave_signature set state = 'approved', signed_by_id = applicant_id",
-    "leave without a hand": "update leave_signature set state = 'approved', signed_by_id = null",
+    "approval": "update approval_signer set person_id = applicant_id",
+    "approval without a moment": "update approval_signer set state = 'approved', signed_at = null",
     "proposal": "update policy_proposal set state = 'confirmed', decided_by_id = proposed_by_id",
     "proposal without a hand": "update policy_proposal set state = 'confirmed', decided_by_id = null",
     "sheet": "update position_sheet set state = 'approved', drafted_by_id = u.id, approved_by_id = u.id"
@@ -185,7 +185,7 @@ OWN_HAND = {
 @pytest.mark.parametrize("what", OWN_HAND)
 def test_the_database_takes_nobodys_own_hand(app: Flask, grounds: World, what: str):
     with app.app_context(), context.enter(grounds.home):
-        with pytest.raises(IntegrityError, match=r"four_eyes|signer|decider|approver"):
+        with pytest.raises(IntegrityError, match=r"four_eyes|signed|decider|approver"):
             session.execute(text(OWN_HAND[what]))
         session.rollback()
 

@@ -10,23 +10,34 @@ from flask import Flask, request
 from sqlalchemy import Text, inspect, select
 
 from saas import clock, files, work
+from saas.approvals.deputies import stand_in
 from saas.auth import sessions
 from saas.auth.models import User
 from saas.auth.permissions import Permission
+from saas.core.periods import DaySpan
 from saas.db import Model, session
 from saas.events import SYSTEM, bulk_insert, model_of
 from saas.hr.leave import actions, granting
 from saas.hr.leave.asking import Channel
 from saas.hr.leave.drafts import Draft
 from saas.hr.leave.models import LeaveRequest
-from saas.notices.models import Notice
+from saas.imports import actions as imports
+from saas.imports import kinds as import_kinds
+from saas.notices import outlet_actions
+from saas.notices.addresses import Reach
+from saas.notices.models import Delivery, Notice
+from saas.notices.outlet_actions import OutletFacts
+from saas.office.incident.process import INCIDENT
 from saas.organisation.calendar_models import WorkPattern
 from saas.organisation.models import Position, PositionSheet
 from saas.organisation.policy import CalendarPolicy
 from saas.organisation.role_models import PersonalGrant
 from saas.organisation.week_rules import store_week
 from saas.policies import actions as policies
-from saas.rulebook.models import Clause, RulebookVersion
+from saas.processes import actions as registers
+from saas.processes import talk
+from saas.rulebook.actions import open_book
+from saas.rulebook.models import Clause, ClauseComment, DraftClause, ReadingDuty, RulebookDraft, RulebookVersion
 from tenants import context, directory
 from tenants.context import Inside
 from tenants.resolve import SLUG_KEY
@@ -64,7 +75,8 @@ def build(app: Flask, here: str = HOME, there: str = AWAY) -> World:
         }
         secrets = {name: _begin(email) for name, email in emails.items()}
         session.commit()
-        ids = {table: _first_id(table) for table in sorted(Model.metadata.tables)}
+        ids = {table: _first_id(table) for table in sorted(Model.metadata.tables) if hasattr(model_of(table), "id")}
+        ids["outlet_delivery"] = session.scalars(select(Delivery.id).where(Delivery.outlet_id.is_not(None))).one()
         ids["owed_slip"] = session.scalars(select(LeaveRequest.id).where(LeaveRequest.state == "slip_owed")).one()
     with app.app_context(), context.enter(away):
         foreign = _begin(f"owner@{there}.test")
@@ -86,7 +98,7 @@ def _company(app: Flask, slug: str) -> Inside:
         people = factories_leave.cast()
         _fill(people, company)
         _mark(slug)
-        session.commit()
+        ground.commit()
     return company
 
 
@@ -111,6 +123,9 @@ def _fill(people: factories_leave.Cast, company: Inside) -> None:
         Notice(key="canary", user_id=me.user_id, kind="test", text=MARK[company.slug], facts={}, path="/", read_at=None)
     )
     _fill_organisation(people, MARK[company.slug])
+    _fill_registers(people, MARK[company.slug])
+    _fill_outlets(MARK[company.slug])
+    _fill_engines(people, MARK[company.slug])
     hr = factories_leave.actor(people.hr)
     policies.propose(
         "leave.notice_days",
@@ -127,7 +142,10 @@ def _fill_organisation(people: factories_leave.Cast, mark: str) -> None:
     today = factories_leave.TODAY
     post = session.scalars(select(Position).order_by(Position.id)).first()
     week = store_week(CalendarPolicy().week)
-    version = RulebookVersion(number=1, title=mark, state="effective", published_on=today, first_on=today)
+    book = open_book("internal", None)
+    version = RulebookVersion(
+        rulebook_id=book.id, number=1, title=mark, state="effective", published_on=today, first_on=today
+    )
     session.add_all(
         [
             PositionSheet(position_id=post.id, version=1, state="draft", goal=mark),
@@ -151,6 +169,42 @@ def _fill_organisation(people: factories_leave.Cast, mark: str) -> None:
         "chapter_en": "", "title_en": "", "text_en": "", "thresholds": ["leave.notice_days"], "screen": None,
     }  # fmt: skip
     bulk_insert(Clause, [clause], source="test")
+
+
+def _fill_engines(people: factories_leave.Cast, mark: str) -> None:
+    """A deputy, a rulebook's draft with a clause and a comment, a reading duty, a file under import."""
+    today, hr = factories_leave.TODAY, factories_leave.actor(people.hr)
+    span = DaySpan(today + timedelta(days=3), today + timedelta(days=5))
+    boss = factories_leave.actor(people.manager)
+    stand_in(people.manager.id, people.hr.id, span, by=boss, reason=mark)
+    version = session.scalars(select(RulebookVersion).order_by(RulebookVersion.id)).first()
+    session.add(ReadingDuty(version_id=version.id, person_id=people.employee.id, asked_on=today, due_on=today))
+    draft = RulebookDraft(rulebook_id=version.rulebook_id, drafted_by_id=people.hr.id, drafted_by_name=mark, title=mark)
+    session.add(draft)
+    session.flush()
+    clause = {"chapter": mark, "chapter_en": "", "title": mark, "title_en": "", "text": mark, "text_en": ""}
+    session.add(DraftClause(draft_id=draft.id, ref="D02-02", number="1.1", place=0, **clause))
+    session.add(ClauseComment(draft_id=draft.id, ref="D02-02", person_id=people.employee.id, text=mark))
+    content = f"工号,姓名,入职日期\nK9,{mark},2026-01-05\n".encode()
+    imports.upload(import_kinds.get("people"), f"{mark}.csv", content, by=hr)
+
+
+def _fill_outlets(mark: str) -> None:
+    """An endpoint with a dead letter."""
+    facts = OutletFacts("webhook", mark, "https://hooks.example.com/in", "", ("rulebook",))
+    row = outlet_actions.add(facts, by=SYSTEM, reach=Reach())
+    outlet_actions.try_out(row, key="canary", by=SYSTEM, at=factories_leave.AT)
+    session.scalars(select(Delivery).where(Delivery.outlet_id == row.id)).one().state = "failed"
+
+
+def _fill_registers(people: factories_leave.Cast, mark: str) -> None:
+    """An incident with a comment and a file, so that the pages of registers have something to show."""
+    me = factories_leave.actor(people.employee)
+    at = factories_leave.AT
+    row = registers.file(INCIDENT, {"title": mark, "kind": "fault", "severity": "major"}, by=me, at=at)
+    talk.say(INCIDENT, row, mark, by=me, at=at)
+    kept = files.keep(f"{mark}.png", b"canary", media_type="image/png", purpose="processes.attachment", by=me)
+    talk.attach(INCIDENT, row, kept, by=me, at=at)
 
 
 def _mark(slug: str) -> None:

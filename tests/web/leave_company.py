@@ -13,25 +13,26 @@ from flask import Flask
 from sqlalchemy import delete, func, select
 
 from saas import clock
+from saas.approvals.models import Approval, ApprovalSigner, ApprovalStep, Deputy
 from saas.auth.models import User
 from saas.auth.passwords import hashed
 from saas.db import session
 from saas.events import SYSTEM
 from saas.hr.leave import granting, ledger
 from saas.hr.leave.balances import MovementKind
-from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner, LeaveType
+from saas.hr.leave.models import LeaveRequest, LeaveType
 from saas.notices.models import Delivery, Notice
 from saas.organisation.calendar_queries import days_for
 from saas.organisation.models import Person
 from saas.policies.scope import COMPANY
 from saas.web import sessions
 from tenants import context
-from tests import ground
+from tests import ground, hostile
 from tests.browser import Browser
 from tests.factories_leave import cast
 
 MAILS = {"employee": "1003", "manager": "1002", "hr": "1004", "boss": "1001", "outsider": "1005"}
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+PNG = hostile.picture()
 
 
 @dataclass
@@ -49,7 +50,7 @@ class Leaves:
         """Inside the company; committed on leaving."""
         with self.app.app_context(), context.enter(self.company):
             yield
-            session.commit()
+            ground.commit()
 
     def browser(self, part: str) -> Browser:
         """Somebody signed in."""
@@ -99,16 +100,16 @@ class Leaves:
         """Nobody has asked for anything: what stood is taken back."""
         sessions.forget()
         with self.inside():
-            for model in (Delivery, Notice, LeaveSigner, LeaveSignature):
+            for model in (Delivery, Notice, ApprovalSigner, Deputy, ApprovalStep, Approval):
                 session.execute(delete(model).execution_options(audited=True))
             for leave in session.scalars(select(LeaveRequest).where(LeaveRequest.state != "withdrawn")):
                 leave.state = "withdrawn"
                 ledger.settle(leave.id, MovementKind.RELEASE, on=leave.first_day, by=SYSTEM)
 
 
-def furnish(app: Flask) -> Leaves:
+def furnish(app: Flask, slug: str = "qingjia") -> Leaves:
     """The company with its people, and annual leave granted."""
-    company = ground.make_company(app, "qingjia", "请假测试公司")
+    company = ground.make_company(app, slug, "请假测试公司")
     with app.app_context(), context.enter(company):
         people = cast()
         secret = hashed(ground.PASSWORD)

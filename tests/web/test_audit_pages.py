@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from blueprints.audit_values import value_label
 from saas import clock
 from saas.auth.models import User
 from saas.db import session
@@ -15,6 +16,7 @@ from saas.events import AuditRow, acting
 from saas.organisation.access import actor_of
 from saas.organisation.calendar_models import CalendarDay
 from saas.web import sessions
+from saas.web.locale import in_language
 from tenants import context
 from tests import ground
 from tests.browser import Browser
@@ -149,3 +151,24 @@ def test_the_log_needs_the_same_statements_on_every_page(boss):
     with statements() as narrow:
         boss.get("/audit?kind=calendar_day&q=店庆")
     assert len(narrow) <= len(first)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "kept", "told"),
+    [
+        ("unit", "state", "active", "Working"),
+        ("unit_term", "kind", "gm_office", "General manager's office"),
+        ("leave_request", "told_by", "phone", "Phone call"),
+        ("leave_request", "state", "rejected", "Refused"),
+        ("user", "locale", "zh_Hans", "中文"),
+        ("user", "theme", "auto", "Auto"),
+        ("policy_value", "key", "leave.notice_days", "Notice of leave"),
+        ("person_role", "given_by", "system", "the system"),
+        ("person_role", "given_by", "王强", "王强"),
+        ("leave_request", "reason", "active", "active"),
+        ("no_such_table", "no_such_column", "x", "x"),
+    ],
+)
+def test_kept_words_are_told_in_the_readers_own(app, table: str, column: str, kept: str, told: str):
+    with app.test_request_context(), in_language("en"):
+        assert value_label(table, column, kept) == told

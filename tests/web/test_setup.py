@@ -22,6 +22,8 @@ from saas.policies.scope import COMPANY
 from saas.starters import setup
 from saas.web import sessions
 from tenants import context
+from tenants.models import Plan, Tenant
+from tenants.platform import platform_session
 from tests.browser import Browser
 from tests.factories_auth import ask, mailed_path, member
 from tests.ground import PASSWORD, make_company
@@ -223,6 +225,21 @@ def test_one_wrong_row_stops_all_of_them_and_is_said_there(app: Flask, fresh: co
     assert 'id="email-1-wrong"' in body
     assert 'id="email-2-wrong"' in body
     assert ask(app, fresh, lambda: len(session.scalars(select(User)).all())) == 1
+
+
+def test_the_plan_limits_the_people_of_set_up_too(app: Flask, fresh: context.Inside, owner: Browser):
+    _apply(owner, "T01")
+    with app.app_context(), platform_session() as unit:
+        plan = Plan(key=fresh.slug, name="two", person_limit=2)
+        unit.add(plan)
+        unit.flush()
+        unit.get_one(Tenant, fresh.tenant_id).plan_id = plan.id
+    owner.get("/setup/people")
+    first, second = ("李青", f"li@{fresh.slug}.test", ""), ("王强", f"wang@{fresh.slug}.test", "")
+    answer = owner.post("/setup/people", _rows(first, second))
+    assert (answer.status_code, "name-1-wrong" in answer.get_data(as_text=True)) == (422, True)
+    assert ask(app, fresh, lambda: len(session.scalars(select(Person)).all())) == 1
+    assert owner.post("/setup/people", _rows(first)).status_code == 303
 
 
 def test_the_owner_takes_a_seat_herself(app: Flask, fresh: context.Inside, owner: Browser):

@@ -136,6 +136,15 @@ def test_a_typed_address_is_judged_and_not_replaced(app: Flask, company: context
     assert "ziteng" in body.split('id="address-note"')[1]
 
 
+def test_an_address_field_emptied_by_its_visitor_stays_empty(app: Flask, company: context.Inside, visitor: Browser):
+    asked = {"company_name": "紫藤电商", "slug": "", "suggested": "ziteng"}
+    by_itself = {"HTTP_HX_TRIGGER_NAME": "slug"}
+    answer = visitor.get("/sign-up/address", query_string=asked, htmx=True, environ_overrides=by_itself)
+    body = answer.get_data(as_text=True)
+    assert 'value="ziteng"' not in body.split('id="address-note"')[0]
+    assert "ziteng" not in body.split('id="address-note"')[1].split("</p>")[0]
+
+
 @pytest.mark.parametrize(
     "slug", ["mujin", "www", "ab", "1abc", "a--b", "-abc", "x" * 41, "木槿", "a b", "abc-", "xn--a"]
 )

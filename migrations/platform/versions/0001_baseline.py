@@ -15,6 +15,12 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table('heartbeat',
+    sa.Column('program', sa.Text(), nullable=False),
+    sa.Column('beat_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('program', name=op.f('pk_heartbeat')),
+    schema='platform'
+    )
     op.create_table('mail',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('key', sa.Text(), nullable=False),
@@ -166,3 +172,4 @@ def downgrade() -> None:
     op.drop_table('plan', schema='platform')
     op.drop_index('ix_mail_due', table_name='mail', schema='platform', postgresql_where=sa.text("state IN ('waiting', 'sending')"))
     op.drop_table('mail', schema='platform')
+    op.drop_table('heartbeat', schema='platform')

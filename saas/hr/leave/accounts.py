@@ -102,8 +102,9 @@ def everybody(actor: Actor, wanted: Everybody, *, on: date, most: int = PAGE) ->
 def _people(actor: Actor, wanted: Everybody, on: date) -> Select[Person, str | None]:
     seat = and_(Assignment.person_id == Person.id, Assignment.is_primary, in_force(Assignment, on))
     term = and_(UnitTerm.unit_id == Assignment.unit_id, in_force(UnitTerm, on))
+    unit = func.coalesce(func.nullif(UnitTerm.name_en, ""), UnitTerm.name) if actor.reads_english else UnitTerm.name
     found = (
-        select(Person, UnitTerm.name)
+        select(Person, unit)
         .outerjoin(Assignment, seat)
         .outerjoin(UnitTerm, term)
         .where(or_(Person.left_on.is_(None), Person.left_on >= on), *within_reach(actor))

@@ -8,12 +8,13 @@ from typing import Any, NoReturn
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from saas.approvals import actions as approvals
 from saas.auth.actor import Actor
 from saas.core.errors import NotAllowed, NotFound, Objection, Refused, Stale
 from saas.core.text import N_
 from saas.db import session
 from saas.events import record
-from saas.hr.leave import ledger, signatures
+from saas.hr.leave import approving, ledger
 from saas.hr.leave.assessing import Assessment, assess
 from saas.hr.leave.balances import MovementKind
 from saas.hr.leave.drafts import Draft, span_of
@@ -25,9 +26,11 @@ from saas.hr.leave.signing import slip_due_after, withdrawal_objections
 from saas.hr.leave.states import LeaveState
 from saas.organisation.models import Person
 from saas.organisation.span_rules import WorkSpan, bounds
+from saas.papers.numbers import NumberKind, number_later
 from saas.policies.decisions import Verdict, decide
 
 SHORTEST_REASON = 2
+SLIP_NUMBER = NumberKind("leave", "QJ-{year}-{serial:04}")
 
 
 def submit_own(draft: Draft, *, by: Actor, at: datetime, today: date) -> LeaveRequest:
@@ -53,12 +56,11 @@ def _submit(person: Person, draft: Draft, *, by: Actor, at: datetime, today: dat
     found = assess(person, draft, today=today)
     if found.verdict.outcome is Outcome.REFUSED:
         _refuse(found, today)
-    leave = _store(found, draft, at=at)
-    leave.move("submit")
+    leave = _store(found, draft, "submit", at=at, today=today)
     _reserve(found, leave, by=by, on=today)
-    decide(_as_decision(found), leave, on=today, policy=found.policy)
+    decide(_as_decision(found), leave, on=today, policy=found.policy, is_new=True)
     record("hr.leave.submitted", leave, by=by, **_facts(found, leave))
-    signatures.plan(leave, found.verdict.steps, at=at, on=today, place=(found.scope, found.calendar))
+    approving.ask(leave, found, by=by, at=at, on=today)
     return leave
 
 
@@ -72,53 +74,40 @@ def record_call(person: Person, draft: Draft, *, by: Actor, at: datetime, today:
         raise NotAllowed
     if found.verdict.outcome is Outcome.REFUSED:
         _refuse(found, today)
-    leave = _store(found, draft, at=at)
+    leave = _store(found, draft, "record_call", "owe_slip", at=at, today=today)
     leave.call_taken_by_id, leave.told_by, leave.told_at = by.person_id, draft.told_by, draft.told_at or at
     leave.slip_due_on = _slip_due(found)
-    leave.move("record_call")
-    leave.move("owe_slip")
     _reserve(found, leave, by=by, on=today)
-    decide(_as_decision(found), leave, on=today, policy=found.policy)
+    decide(_as_decision(found), leave, on=today, policy=found.policy, is_new=True)
     record("hr.leave.call_recorded", leave, by=by, told_by=draft.told_by, slip_due_on=leave.slip_due_on)
     return leave
 
 
-def approve(leave: LeaveRequest, *, by: Actor, at: datetime, today: date, comment: str = "") -> None:
-    """Give the open signature; the last one approves the leave."""
-    _lock_leave(leave)
-    signed = signatures.sign(leave, "approved", by=by, at=at, comment=comment)
-    record("hr.leave.signed", leave, by=by, step=signed.step, comment=comment)
-    if signatures.open_next(leave, at=at, on=today):
-        return
-    leave.move("approve")
-    leave.decided_at = at
-    record("hr.leave.approved", leave, by=by)
+def approve(leave: LeaveRequest, *, by: Actor, at: datetime, comment: str = "", step_id: int | None = None) -> None:
+    """Give the open signature; the last one approves the leave. `step_id` is the step the reader saw open."""
+    approval, step = approving.open_step(leave, step_id)
+    approvals.sign(approval.id, step.id, "approved", by=by, at=at, comment=comment)
 
 
-def reject(leave: LeaveRequest, *, by: Actor, at: datetime, today: date, reason: str) -> None:
+def reject(leave: LeaveRequest, *, by: Actor, at: datetime, reason: str, step_id: int | None = None) -> None:
     """Decline with a reason; what was reserved is released."""
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise Refused(Objection("leave.reject", N_("Say why you decline; the applicant reads it."), field="comment"))
-    _lock_leave(leave)
-    signatures.sign(leave, "rejected", by=by, at=at, comment=reason.strip())
-    signatures.void_rest(leave)
-    leave.move("reject")
-    leave.decided_at = at
-    ledger.settle(leave.id, MovementKind.RELEASE, on=today, by=by)
-    record("hr.leave.rejected", leave, by=by, reason=reason.strip())
+    approval, step = approving.open_step(leave, step_id)
+    approvals.sign(approval.id, step.id, "refused", by=by, at=at, comment=reason)
 
 
 def withdraw(leave: LeaveRequest, *, by: Actor, at: datetime, today: date) -> None:
     """The applicant takes the leave back before it begins."""
     if by.person_id != leave.person_id:
         raise NotAllowed
+    approvals.hold(leave)
     _lock_leave(leave)
     late = withdrawal_objections(span_of(leave), today)
     if late:
         raise Refused(*late)
     leave.move("withdraw")
     leave.decided_at = at
-    signatures.void_rest(leave)
+    approvals.withdraw(leave, by=by, at=at)
+    approvals.end_because(leave, by=by, at=at)
     ledger.settle(leave.id, MovementKind.RELEASE, on=today, by=by)
     record("hr.leave.withdrawn", leave, by=by)
 
@@ -142,6 +131,7 @@ def receive_slip(leave: LeaveRequest, *, by: Actor, at: datetime, reason: str) -
 
 def insist_on_version(leave: LeaveRequest, seen: int | None) -> None:
     """Stale when somebody has changed the leave since the page that shows `seen` was made."""
+    approvals.hold(leave)
     _lock_leave(leave)
     if seen is not None and leave.version != seen:
         raise Stale
@@ -171,7 +161,8 @@ def _as_decision(found: Assessment) -> Verdict:
     return Verdict(said.rule, said.outcome.value, said.reasons, said.inputs, (said.clause,))
 
 
-def _store(found: Assessment, draft: Draft, *, at: datetime) -> LeaveRequest:
+def _store(found: Assessment, draft: Draft, *moves: str, at: datetime, today: date) -> LeaveRequest:
+    """The request with its first moves made, written at once."""
     span = draft.span
     (first, first_minute), (last, last_minute) = bounds(span, found.calendar)
     leave = LeaveRequest(
@@ -188,10 +179,13 @@ def _store(found: Assessment, draft: Draft, *, at: datetime) -> LeaveRequest:
         channel=draft.channel.value,
         submitted_at=at,
         proof_file_id=draft.proof_file_id,
+        deputy_id=draft.deputy_id if draft.deputy_id != found.person.id else None,
         is_provisional=found.facts.is_provisional,
     )
+    for move in moves:
+        leave.move(move)
+    number_later(leave, SLIP_NUMBER, on=today)
     _insert(leave)
-    leave.number = f"QJ-{at.year}-{leave.id:06d}"
     return leave
 
 

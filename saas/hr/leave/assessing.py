@@ -21,9 +21,10 @@ from saas.hr.leave.states import HOLDS_TIME
 from saas.organisation.calendar_queries import calendar_for
 from saas.organisation.calendar_rules import Calendar
 from saas.organisation.models import Person
+from saas.organisation.policy import ApprovalPolicy
 from saas.organisation.scopes import scope_of
 from saas.organisation.span_rules import MAX_SPAN_DAYS, WorkSpan, minutes_by_day, span_objections
-from saas.policies.reading import Read, read_with_sources
+from saas.policies.reading import Read, read_two
 from saas.policies.scope import Scope
 
 NOTHING = Allocation((), NONE)
@@ -32,7 +33,7 @@ SPARE_DAYS = 30
 
 @dataclass(frozen=True)
 class Assessment:
-    """The wish, what was known, and the verdict with the values it rests on."""
+    """The wish, what was known, and the verdict with the values it rests on; `answer_days` is what signers get."""
 
     person: Person
     kind: LeaveType
@@ -44,6 +45,7 @@ class Assessment:
     allocation: Allocation
     policy: Read[LeavePolicy]
     verdict: LeaveVerdict
+    answer_days: int
 
     @property
     def balance_after(self) -> int:
@@ -57,7 +59,7 @@ def assess(person: Person, draft: Draft, *, today: date, except_id: int | None =
     if kind is None or not kind.in_use:
         raise NotFound
     scope = scope_of(person.id, on=today)
-    policy = read_with_sources(LeavePolicy, on=today, for_=scope)
+    policy, answers = read_two(LeavePolicy, ApprovalPolicy, on=today, for_=scope)
     calendar = _calendar(scope, draft, today)
     ask = _ask(draft, kind, calendar, today)
     balance, allocation = _cover(person, kind, ask, calendar)
@@ -70,7 +72,8 @@ def assess(person: Person, draft: Draft, *, today: date, except_id: int | None =
         is_provisional=is_provisional(draft.span, calendar),
     )
     found = verdict(ask, facts, policy.policy)
-    return Assessment(person, kind, scope, calendar, ask, facts, balance, allocation, policy, found)
+    days = answers.policy.answer_days
+    return Assessment(person, kind, scope, calendar, ask, facts, balance, allocation, policy, found, days)
 
 
 def _calendar(scope: Scope, draft: Draft, today: date) -> Calendar:

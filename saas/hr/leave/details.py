@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
+from saas.approvals.queries import SeatStory, StepStory, story
 from saas.auth.actor import Actor
 from saas.db import session
 from saas.events import Event, history
 from saas.hr.leave.drafts import span_of
-from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner, LeaveType
-from saas.hr.leave.queries import may_keep_slips, one_visible, signatures_of
+from saas.hr.leave.models import LeaveRequest, LeaveType
+from saas.hr.leave.queries import may_keep_slips, one_visible
 from saas.hr.leave.rules import RULE
 from saas.hr.leave.signing import withdrawal_objections
 from saas.hr.leave.states import IS_LEAVE, LEAVE, LeaveState
@@ -25,12 +24,15 @@ from saas.policies.models import Decision
 
 @dataclass(frozen=True)
 class Hand:
-    """One signature with the people who may give it; `roles` are keys where nobody is resolved yet."""
+    """One step of the leave's approval with the people at it."""
 
-    row: LeaveSignature
-    signers: tuple[str, ...]
-    roles: tuple[str, ...]
+    step: StepStory
     is_mine: bool
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Names of those who may sign now."""
+        return tuple(seat.name for seat in self.step.waiting)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,11 @@ class Details:
     acts: frozenset[str]
 
     @property
+    def signed(self) -> tuple[SeatStory, ...]:
+        """Every signature that was given, in order."""
+        return tuple(seat for hand in self.hands for seat in hand.step.signed)
+
+    @property
     def my_hand(self) -> Hand | None:
         """The open signature the reader may give."""
         return next((hand for hand in self.hands if hand.is_mine), None)
@@ -57,12 +64,12 @@ def details_of(actor: Actor, leave_id: int, *, today: date) -> Details:
     """One leave for its page; NotFound when it is not hers to see."""
     leave = one_visible(actor, leave_id)
     hands = _hands(actor, leave)
-    helpers = [row for row in (leave.call_taken_by_id, leave.slip_received_by_id) if row is not None]
+    helpers = [row for row in (leave.call_taken_by_id, leave.slip_received_by_id, leave.deputy_id) if row is not None]
     return Details(
         leave=leave,
         person=session.get_one(Person, leave.person_id),
         kind=session.get_one(LeaveType, leave.type_id),
-        unit_name=units.names([leave.unit_id], on=leave.first_day).get(leave.unit_id or 0, ""),
+        unit_name=_unit_name(actor, leave),
         hands=hands,
         events=list(reversed(history(leave))),
         decision=latest(leave, RULE),
@@ -71,33 +78,14 @@ def details_of(actor: Actor, leave_id: int, *, today: date) -> Details:
     )
 
 
+def _unit_name(actor: Actor, leave: LeaveRequest) -> str:
+    found = units.names([leave.unit_id], on=leave.first_day, english=actor.reads_english)
+    return found.get(leave.unit_id or 0, "")
+
+
 def _hands(actor: Actor, leave: LeaveRequest) -> tuple[Hand, ...]:
-    rows = signatures_of([leave.id])
-    signers = _signers([row.id for row in rows if row.state == "open"])
-    return tuple(
-        Hand(
-            row=row,
-            signers=tuple(name for _, name in signers.get(row.id, ())),
-            roles=tuple(row.roles) if row.state == "coming" else (),
-            is_mine=actor.person_id in {person for person, _ in signers.get(row.id, ())},
-        )
-        for row in rows
-    )
-
-
-def _signers(signature_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
-    if not signature_ids:
-        return {}
-    wanted = (
-        select(LeaveSigner.signature_id, Person.id, Person.name)
-        .join(Person, Person.id == LeaveSigner.person_id)
-        .where(LeaveSigner.signature_id.in_(signature_ids))
-        .order_by(Person.sort_key)
-    )
-    found: dict[int, list[tuple[int, str]]] = {}
-    for signature_id, person_id, name in session.execute(wanted):
-        found.setdefault(signature_id, []).append((person_id, name))
-    return found
+    me = actor.person_id
+    return tuple(Hand(step, any(seat.person_id == me for seat in step.waiting)) for step in story(leave))
 
 
 def open_acts(actor: Actor, leave: LeaveRequest, *, can_sign: bool, today: date) -> frozenset[str]:

@@ -26,6 +26,7 @@ class Draft:
     told_by: str = ""
     told_at: datetime | None = None
     proof_file_id: int | None = None
+    deputy_id: int | None = None
 
     @property
     def span(self) -> WorkSpan:

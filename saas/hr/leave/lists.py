@@ -14,12 +14,14 @@ from saas.auth.actor import Actor
 from saas.db import in_force, session
 from saas.hr.leave.models import LeaveRequest, LeaveType
 from saas.hr.leave.queries import may_see
+from saas.hr.leave.states import IS_LEAVE
 from saas.organisation.models import Person, UnitTerm
 
 PAGE = 50
 MOST_COUNTED = 1000
 LAST_PAGE = 2000
 MOST_EXPORTED = 100_000
+STRETCH = 1000
 
 _ORDERS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
@@ -87,8 +89,19 @@ def _beyond(where: list[ColumnElement[bool]]) -> int:
 
 def export_of(actor: Actor, wanted: Filters, *, on: date) -> Iterator[Row[Any]]:
     """Every row of the same list, fetched in stretches, at most `MOST_EXPORTED`."""
-    found = _rows(_where(actor, wanted, on), wanted.sort).limit(MOST_EXPORTED)
-    yield from session.execute(found.execution_options(yield_per=1000), {"on_day": on})
+    found = _rows(_where(actor, wanted, on), wanted.sort).limit(STRETCH)
+    for first in range(0, MOST_EXPORTED, STRETCH):
+        rows = session.execute(found.offset(first), {"on_day": on}).all()
+        yield from rows
+        if len(rows) < STRETCH:
+            return
+
+
+def slips_of(actor: Actor, wanted: Filters, *, on: date, most: int) -> Sequence[int]:
+    """The leaves of the same list that have a slip to print, in its order."""
+    printable = LeaveRequest.state.in_([state.value for state in IS_LEAVE])
+    found = _rows([*_where(actor, wanted, on), printable], wanted.sort).with_only_columns(LeaveRequest.id)
+    return session.scalars(found.limit(most), {"on_day": on}).all()
 
 
 _DAY = bindparam("on_day", type_=Date)

@@ -1,9 +1,8 @@
-"""Leave types, entitlements with their movements, requests and the signatures under them."""
+"""Leave types, entitlements with their movements, and requests."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
@@ -97,6 +96,7 @@ class LeaveRequest(Identified, Stamped, Model):
         CheckConstraint("last_day >= first_day", name="days"),
         CheckConstraint("minutes > 0", name="minutes"),
         CheckConstraint("channel IN ('ordinary','emergency')", name="channel"),
+        CheckConstraint("deputy_id IS NULL OR deputy_id <> person_id", name="own_deputy"),
         Index("ix_leave_request_person", "person_id", "id"),
         Index("ix_leave_request_unit", "unit_id", "id"),
         Index("ix_leave_request_first_day", "first_day", "id"),
@@ -128,6 +128,7 @@ class LeaveRequest(Identified, Stamped, Model):
     submitted_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     proof_file_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("stored_file.id"))
+    deputy_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("person.id"))
     slip_due_on: Mapped[date | None]
     slip_received_at: Mapped[datetime | None]
     slip_received_by_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("person.id"))
@@ -139,43 +140,3 @@ class LeaveRequest(Identified, Stamped, Model):
     def move(self, name: str) -> None:
         """The one door to the state; Refused when the table has no such move from here."""
         self.state = LEAVE.after(name, LeaveState(self.state)).value
-
-
-class LeaveSignature(Identified, Stamped, Model):
-    """One signature a request needs. The database, too, refuses the applicant's own hand."""
-
-    __tablename__ = "leave_signature"
-    __table_args__ = (
-        UniqueConstraint("leave_id", "step"),
-        CheckConstraint("state IN ('coming','open','approved','rejected','void')", name="state"),
-        CheckConstraint("signed_by_id IS NULL OR signed_by_id <> applicant_id", name="four_eyes"),
-        CheckConstraint("state NOT IN ('approved','rejected') OR signed_by_id IS NOT NULL", name="signer"),
-        Index("ix_leave_signature_open", "due_at", postgresql_where=text("state = 'open'")),
-        Index("ix_leave_signature_signed_by", "signed_by_id"),
-    )
-    access = "full"
-    audit = "rows"
-    leave_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("leave_request.id"))
-    applicant_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("person.id"))
-    step: Mapped[int]
-    rule: Mapped[str]
-    roles: Mapped[list[Any]]
-    line_manager: Mapped[bool]
-    state: Mapped[str] = mapped_column(default="coming")
-    opened_at: Mapped[datetime | None]
-    due_at: Mapped[datetime | None]
-    signed_by_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("person.id"))
-    signed_by_name: Mapped[str | None]
-    signed_at: Mapped[datetime | None]
-    comment: Mapped[str] = mapped_column(default="")
-
-
-class LeaveSigner(Identified, Model):
-    """Somebody who may give an open signature, resolved when the step opened."""
-
-    __tablename__ = "leave_signer"
-    __table_args__ = (UniqueConstraint("signature_id", "person_id"), Index("ix_leave_signer_person", "person_id"))
-    access = "full"
-    audit = "none"  # derived from roles and posts of the day; the signature itself is audited
-    signature_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("leave_signature.id"))
-    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("person.id"))

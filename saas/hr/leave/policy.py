@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated
 
+from saas.core.chains import Chain, FactKind, of_roles
 from saas.core.text import N_
-from saas.core.thresholds import Kind, Source, Threshold
+from saas.core.thresholds import Source, Threshold
 
 WHEN_SENT = N_("the day the request is sent")
 WHEN_BACK = N_("the day the person is back")
@@ -17,6 +18,14 @@ CHANNELS: Mapping[str, str] = MappingProxyType(
     {"phone": N_("Phone call"), "message": N_("Text message"), "colleague": N_("Told by a colleague")}
 )
 """Ways an emergency leave can be told."""
+
+FACTS: Mapping[str, FactKind] = MappingProxyType(
+    {"days": FactKind(N_("Days of leave"), unit="days"), "kind": FactKind(N_("Leave type"), "text")}
+)
+"""What the conditions of a leave's chain may look at."""
+
+SIGNERS = of_roles("line_manager", "department_head", "supervisor")
+SECOND_SIGNERS = of_roles("leader_in_charge", "general_manager")
 
 
 @dataclass(frozen=True)
@@ -48,16 +57,16 @@ class LeavePolicy:
         ),
     ] = True
     approver_roles: Annotated[
-        tuple[str, ...],
+        Chain,
         Threshold(
             "leave.approver_roles",
             N_("Signers of leave"),
-            N_("Leave is signed by the line manager or one of: %(value)s."),
-            kind=Kind.CHAIN,
+            N_("Leave is signed by: %(value)s."),
+            facts=FACTS,
             governs=WHEN_SENT,
             clauses=("D02-04",),
         ),
-    ] = ("department_head", "supervisor")
+    ] = SIGNERS
     second_approval_over_days: Annotated[
         int,
         Threshold(
@@ -74,17 +83,17 @@ class LeavePolicy:
         ),
     ] = 3
     second_approver_roles: Annotated[
-        tuple[str, ...],
+        Chain,
         Threshold(
             "leave.second_approver_roles",
             N_("Second signers of leave"),
-            N_("The second signature is given by one of: %(value)s."),
-            kind=Kind.CHAIN,
+            N_("The second signature is given by: %(value)s."),
+            facts=FACTS,
             governs=WHEN_SENT,
             clauses=("D02-04",),
             source=Source.PROPOSED,
         ),
-    ] = ("leader_in_charge", "general_manager")
+    ] = SECOND_SIGNERS
     emergency_channels: Annotated[
         tuple[str, ...],
         Threshold(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-
 from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
 
+from saas.approvals.models import Approval, ApprovalSigner
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission, Scope
 from saas.core.errors import NotFound
 from saas.db import session
-from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner, LeaveType
+from saas.hr.leave.models import LeaveRequest, LeaveType
 from saas.organisation.models import Person
 from saas.organisation.reach import reaches
 
@@ -31,14 +30,13 @@ def may_see(actor: Actor) -> ColumnElement[bool]:
 
 
 def _in_her_hands(person_id: int) -> Select[int]:
-    opened = (
-        select(LeaveSignature.leave_id)
-        .join(LeaveSigner, LeaveSigner.signature_id == LeaveSignature.id)
-        .where(LeaveSignature.state == "open", LeaveSigner.person_id == person_id)
-    )
-    signed = select(LeaveSignature.leave_id).where(LeaveSignature.signed_by_id == person_id)
-    both = union(opened, signed).subquery()
-    return select(both.c.leave_id)
+    """What she may sign now, by herself or for somebody, and what she has signed."""
+    mine = ApprovalSigner.person_id == person_id
+    waits = select(ApprovalSigner.approval_id).where(mine, ApprovalSigner.state == "waiting")
+    signed = select(ApprovalSigner.approval_id).where(mine, ApprovalSigner.signed_at.is_not(None))
+    both = union(waits, signed).subquery()
+    about = (Approval.subject_kind == LeaveRequest.__tablename__, Approval.id.in_(select(both.c.approval_id)))
+    return select(Approval.subject_id).where(*about)
 
 
 def visible_to(actor: Actor) -> Select[LeaveRequest]:
@@ -79,9 +77,3 @@ def slips_owed(actor: Actor, *, most: int = 200) -> list[tuple[LeaveRequest, str
 def may_keep_slips(actor: Actor, unit_id: int | None) -> bool:
     """Whether she records calls and takes in slips of this unit: HR, or whoever decides leave there (D02-05)."""
     return any(reaches(actor, right, unit_id) for right in (Permission.LEAVE_MANAGE, Permission.LEAVE_APPROVE))
-
-
-def signatures_of(leave_ids: Collection[int]) -> Sequence[LeaveSignature]:
-    """All signatures of these leaves, in order."""
-    wanted = select(LeaveSignature).where(LeaveSignature.leave_id.in_(leave_ids))
-    return session.scalars(wanted.order_by(LeaveSignature.leave_id, LeaveSignature.step)).all()

@@ -78,7 +78,7 @@ def month_report(actor: Actor, month: date, *, unit_id: int | None = None) -> Mo
     leaves = _leaves(actor, span, unit_id)
     persons = _persons({leave.person_id for leave in leaves})
     days = _days_in(leaves, span)
-    names = units.names({leave.unit_id for leave in leaves}, on=span.last or span.first)
+    names = units.names({leave.unit_id for leave in leaves}, on=span.last or span.first, english=actor.reads_english)
     total = Figures()
     by_unit: dict[int | None, Figures] = defaultdict(Figures)
     by_person: dict[tuple[int, int | None], Figures] = defaultdict(Figures)

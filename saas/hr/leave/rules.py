@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
+from saas.core.chains import ChainStep
 from saas.core.errors import Objection
 from saas.core.labels import Labels
 from saas.core.quantities import in_days
@@ -15,7 +16,7 @@ from saas.core.thresholds import declared_in
 from saas.core.values import store
 from saas.hr.leave.asking import Ask, Channel, Facts, Finest
 from saas.hr.leave.policy import CHANNELS, LeavePolicy
-from saas.hr.leave.signing import Step, approval_steps
+from saas.hr.leave.signing import approval_steps
 from saas.organisation.span_rules import Part, span_objections
 
 RULE = "leave.request"
@@ -36,7 +37,7 @@ class LeaveVerdict:
 
     outcome: Outcome
     reasons: tuple[Objection, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[ChainStep, ...]
     thresholds: Mapping[str, object]
     inputs: Mapping[str, object]
     clause: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from saas.core.chains import ChainStep, join, steps_for
 from saas.core.errors import Objection
+from saas.core.quantities import days_of
 from saas.core.text import N_
 from saas.hr.leave.asking import Ask
 from saas.hr.leave.policy import LeavePolicy
@@ -13,43 +15,18 @@ from saas.organisation.calendar_rules import Calendar, nth_working_day
 from saas.organisation.span_rules import WorkSpan, back_on
 
 
-@dataclass(frozen=True)
-class Step:
-    """One signature: any one of the roles gives it, and the line manager too where `line_manager` is set.
-
-    `rule` is the threshold that asks for it.
-    """
-
-    order: int
-    roles: tuple[str, ...]
-    line_manager: bool
-    rule: str
+def facts_of(ask: Ask) -> dict[str, object]:
+    """What the conditions of the chains may look at."""
+    return {"days": days_of(ask.minutes, ask.day_minutes) if ask.day_minutes > 0 else Decimal(0), "kind": ask.kind.key}
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody who might sign: the roles held and whether the applicant reports to this person on the day."""
-
-    person_id: int
-    roles: frozenset[str]
-    is_line_manager: bool = False
-
-
-def approval_steps(ask: Ask, policy: LeavePolicy) -> tuple[Step, ...]:
+def approval_steps(ask: Ask, policy: LeavePolicy) -> tuple[ChainStep, ...]:
     """The signatures in order; none for an emergency, whose call the manager or HR records."""
     if ask.is_emergency:
         return ()
-    first = Step(1, policy.approver_roles, line_manager=True, rule="leave.approver_roles")
-    if ask.minutes <= policy.second_approval_over_days * ask.day_minutes:
-        return (first,)
-    return first, Step(2, policy.second_approver_roles, line_manager=False, rule="leave.second_approval_over_days")
-
-
-def may_sign(step: Step, candidate: Candidate, applicant_id: int) -> bool:
-    """Whether somebody may give this signature; never the applicant, whatever the roles."""
-    if candidate.person_id == applicant_id:
-        return False
-    return (step.line_manager and candidate.is_line_manager) or not candidate.roles.isdisjoint(step.roles)
+    is_long = ask.minutes > policy.second_approval_over_days * ask.day_minutes
+    chain = join(policy.approver_roles, policy.second_approver_roles) if is_long else policy.approver_roles
+    return steps_for(chain, facts_of(ask))
 
 
 def withdrawal_objections(span: WorkSpan, today: date) -> list[Objection]:

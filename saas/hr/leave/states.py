@@ -28,6 +28,21 @@ class LeaveState(StrEnum):
 
 S = LeaveState
 
+STATE_LABELS: Mapping[LeaveState, str] = MappingProxyType(
+    {
+        S.DRAFT: N_("Draft"),
+        S.SUBMITTED: N_("Waiting for signature"),
+        S.APPROVED: N_("Approved"),
+        S.REJECTED: N_("Refused"),
+        S.WITHDRAWN: N_("Withdrawn"),
+        S.TAKEN: N_("Leave taken"),
+        S.CLOSED: N_("Completed"),
+        S.PHONE_RECORDED: N_("Call recorded"),
+        S.SLIP_OWED: N_("Slip owed"),
+        S.SLIP_RECEIVED: N_("Slip received"),
+        S.SLIP_OVERDUE: N_("Slip overdue"),
+    }
+)
 LEAVE = StateMachine(
     initial=S.DRAFT,
     moves=MappingProxyType(
@@ -44,6 +59,7 @@ LEAVE = StateMachine(
             "close": Move({S.TAKEN, S.SLIP_RECEIVED}, S.CLOSED),
         }
     ),
+    labels=STATE_LABELS,
 )
 
 HOLDS_TIME = frozenset(S) - {S.DRAFT, S.REJECTED, S.WITHDRAWN}
@@ -54,19 +70,3 @@ IS_LEAVE = HOLDS_TIME - {S.SUBMITTED, S.SLIP_OVERDUE}
 
 MAY_BE_ABSENCE = frozenset({S.SLIP_OVERDUE})
 """States whose days are put before a person as possible absence; nothing is booked by itself."""
-
-STATE_LABELS: Mapping[LeaveState, str] = MappingProxyType(
-    {
-        S.DRAFT: N_("Draft"),
-        S.SUBMITTED: N_("Waiting for signature"),
-        S.APPROVED: N_("Approved"),
-        S.REJECTED: N_("Declined"),
-        S.WITHDRAWN: N_("Withdrawn"),
-        S.TAKEN: N_("Leave taken"),
-        S.CLOSED: N_("Completed"),
-        S.PHONE_RECORDED: N_("Call recorded"),
-        S.SLIP_OWED: N_("Slip owed"),
-        S.SLIP_RECEIVED: N_("Slip received"),
-        S.SLIP_OVERDUE: N_("Slip overdue"),
-    }
-)

@@ -1,21 +1,21 @@
-"""The leaves that wait for somebody's hand, each with what the rule says of it."""
+"""A leave that waits for somebody's hand, with what the rule says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import select
 
+from saas.approvals import inbox
+from saas.approvals.models import Approval, ApprovalStep
+from saas.approvals.opening import rule_of
 from saas.auth.actor import Actor
+from saas.core.chains import ChainStep
 from saas.db import session
-from saas.hr.leave.models import LeaveRequest, LeaveSignature, LeaveSigner, LeaveType
-from saas.hr.leave.queries import signatures_of
-from saas.organisation.models import Person
+from saas.hr.leave.models import LeaveRequest, LeaveType
 from saas.policies.models import Decision
 
-MOST_WAITING = 50
 LIMIT = "leave.second_approval_over_days"
 
 
@@ -24,98 +24,58 @@ class Waiting:
     """One leave that waits for the reader.
 
     `limit` is the number of days above which a second hand is needed, as it stood when the leave was sent;
-    holders of `next_roles` (keys) sign after her, `signed_by` has signed before.
+    `next_step` is signed after her, `signed_by` has signed before, `for_name` is whom she signs for as deputy.
     """
 
     leave: LeaveRequest
-    signature: LeaveSignature
+    step_id: int
+    due_at: datetime
     person_name: str
     kind: LeaveType
     limit: int | None
-    next_roles: tuple[str, ...] = ()
+    next_step: ChainStep | None = None
     signed_by: str = ""
+    for_name: str = ""
 
     def is_late(self, now: datetime) -> bool:
         """Whether the answer is overdue."""
-        return self.signature.due_at is not None and self.signature.due_at < now
-
-
-def awaiting(actor: Actor, *, most: int = MOST_WAITING) -> list[Waiting]:
-    """The leaves that wait for the reader's signature, the most urgent first; three statements."""
-    return _in_words(_opened(LeaveSigner.person_id == actor.person_id).limit(most))
+        return self.due_at < now
 
 
 def awaiting_one(actor: Actor, leave_id: int) -> Waiting | None:
-    """The same for one leave; None when it does not wait for her."""
-    mine = (LeaveSigner.person_id == actor.person_id) & (LeaveRequest.id == leave_id)
-    return next(iter(_in_words(_opened(mine))), None)
-
-
-def _opened(*where: ColumnElement[bool]) -> Select[LeaveRequest, LeaveSignature, str, LeaveType]:
-    return (
-        select(LeaveRequest, LeaveSignature, Person.name, LeaveType)
-        .join(LeaveSignature, LeaveSignature.leave_id == LeaveRequest.id)
-        .join(LeaveSigner, LeaveSigner.signature_id == LeaveSignature.id)
-        .join(Person, Person.id == LeaveRequest.person_id)
-        .join(LeaveType, LeaveType.id == LeaveRequest.type_id)
-        .where(LeaveSignature.state == "open", *where)
-        .order_by(LeaveSignature.due_at, LeaveSignature.id)
+    """A leave that waits for the reader's signature, with what the rule says of it; None when it does not."""
+    about = select(Approval.id).where(
+        Approval.subject_kind == LeaveRequest.__tablename__, Approval.subject_id == leave_id, Approval.state == "open"
+    )
+    approval_id = session.scalar(about)
+    row = inbox.one_waiting(actor, approval_id) if approval_id is not None else None
+    if row is None:
+        return None
+    leave = session.get_one(LeaveRequest, leave_id)
+    return Waiting(
+        leave=leave,
+        step_id=row.step_id,
+        due_at=row.due_at,
+        person_name=row.applicant_name,
+        kind=session.get_one(LeaveType, leave.type_id),
+        limit=_limit(leave_id),
+        next_step=_coming(row.approval_id) if row.place < row.of else None,
+        signed_by=next(iter(row.signed_by), ""),
+        for_name=row.for_name,
     )
 
 
-def _in_words(wanted: Select[LeaveRequest, LeaveSignature, str, LeaveType]) -> list[Waiting]:
-    rows = session.execute(wanted).all()
-    if not rows:
-        return []
-    ids = [leave.id for leave, *_ in rows]
-    signatures = signatures_of(ids)
-    limits = _limits(ids)
-    return [
-        Waiting(
-            leave=leave,
-            signature=mine,
-            person_name=name,
-            kind=kind,
-            limit=limits.get(leave.id),
-            next_roles=tuple(_after(mine, signatures)),
-            signed_by=next((row.signed_by_name or "" for row in signatures if _signed_before(row, mine)), ""),
-        )
-        for leave, mine, name, kind in rows
-    ]
+def _coming(approval_id: int) -> ChainStep | None:
+    """The next step that is still to come."""
+    wanted = select(ApprovalStep).where(ApprovalStep.approval_id == approval_id, ApprovalStep.state == "coming")
+    found = session.scalars(wanted.order_by(ApprovalStep.place).limit(1)).first()
+    return rule_of(found) if found is not None else None
 
 
-def _after(mine: LeaveSignature, signatures: Sequence[LeaveSignature]) -> Sequence[str]:
-    later = (row for row in signatures if row.leave_id == mine.leave_id and row.step > mine.step)
-    return next((row.roles for row in later), ())
-
-
-def _signed_before(row: LeaveSignature, mine: LeaveSignature) -> bool:
-    return row.leave_id == mine.leave_id and row.step < mine.step and row.state == "approved"
-
-
-def _limits(leave_ids: Collection[int]) -> dict[int, int]:
-    """Leave id to the days above which it needed a second hand when it was judged."""
-    wanted = select(Decision.subject_id, Decision.thresholds).where(
-        Decision.subject_kind == LeaveRequest.__tablename__, Decision.subject_id.in_(leave_ids)
+def _limit(leave_id: int) -> int | None:
+    """The days above which it needed a second hand when it was judged."""
+    wanted = select(Decision.thresholds).where(
+        Decision.subject_kind == LeaveRequest.__tablename__, Decision.subject_id == leave_id
     )
-    return {
-        subject: used["value"]
-        for subject, thresholds in session.execute(wanted)
-        for used in thresholds
-        if used["key"] == LIMIT
-    }
-
-
-_AWAITING = (  # made once: every page asks
-    select(func.count())
-    .select_from(LeaveSigner)
-    .join(LeaveSignature, LeaveSignature.id == LeaveSigner.signature_id)
-    .where(LeaveSigner.person_id == bindparam("person_id"), LeaveSignature.state == "open")
-)
-
-
-def count_awaiting(actor: Actor) -> int:
-    """How many leaves wait for the reader."""
-    if actor.person_id is None:
-        return 0
-    return session.scalar(_AWAITING, {"person_id": actor.person_id}) or 0
+    used = (row for thresholds in session.scalars(wanted) for row in thresholds)
+    return next((row["value"] for row in used if row["key"] == LIMIT), None)

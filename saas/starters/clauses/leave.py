@@ -31,11 +31,12 @@ CLAUSES: tuple[ClauseSeed, ...] = (
         id="D02-04",
         title=Text("批准后方可离岗", "Approval before absence"),
         text=Text(
-            "请假由直属主管或以下角色之一批准：{leave.approver_roles}；超过 {leave.second_approval_over_days} "
-            "天的，还须以下角色之一批准：{leave.second_approver_roles}。批准后方可离岗，任何人不得批准自己的请假。",
-            "Leave is decided by the line manager or one of: {leave.approver_roles}; leave of more than "
-            "{leave.second_approval_over_days} days also by one of: {leave.second_approver_roles}. Nobody leaves "
-            "before approval and nobody approves the own request.",
+            "请假由以下人员批准：{leave.approver_roles}；超过 {leave.second_approval_over_days} "
+            "天的，还须以下人员批准：{leave.second_approver_roles}；无人任职的，由上一级负责人批准。"
+            "批准后方可离岗，任何人不得批准自己的请假。",
+            "Leave is decided by: {leave.approver_roles}; leave of more than {leave.second_approval_over_days} days "
+            "also by: {leave.second_approver_roles}, or by the next superior where nobody holds such a role. Nobody "
+            "leaves before approval and nobody approves the own request.",
         ),
         screen="leave.inbox",
         common=True,

@@ -11,15 +11,16 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from saas.approvals.queries import story
 from saas.auth.actor import Actor
 from saas.auth.models import User
 from saas.core.errors import Refused
 from saas.db import session
 from saas.events import acting, told_at
-from saas.hr.leave import actions, signatures
+from saas.hr.leave import actions
 from saas.hr.leave.asking import Channel
 from saas.hr.leave.drafts import Draft
-from saas.hr.leave.models import LeaveRequest, LeaveSigner, LeaveType
+from saas.hr.leave.models import LeaveRequest, LeaveType
 from saas.organisation.access import actor_of
 from saas.organisation.models import Person
 from saas.organisation.span_rules import Part
@@ -108,17 +109,14 @@ class Story:
             at = self.moment(day)
             with self.telling(signer, at):
                 if declined:
-                    actions.reject(leave, by=signer, at=at, today=day, reason="那几天人手不够，请另选时间")
+                    actions.reject(leave, by=signer, at=at, reason="那几天人手不够，请另选时间")
                 else:
-                    actions.approve(leave, by=signer, at=at, today=day)
+                    actions.approve(leave, by=signer, at=at)
 
     def signer_of(self, leave: LeaveRequest) -> Actor | None:
         """Somebody who may give the open signature, if one is open."""
-        row = next((row for row in signatures.of(leave) if row.state == "open"), None)
-        if row is None:
-            return None
-        who = select(LeaveSigner.person_id).where(LeaveSigner.signature_id == row.id).order_by(LeaveSigner.person_id)
-        return self.actor(session.scalars(who).first() or 0)
+        waiting = [seat.person_id for step in story(leave) for seat in step.waiting]
+        return self.actor(min(waiting)) if waiting else None
 
     def call_in_sick(self, person: Person, day: date, *, slip: bool = True) -> LeaveRequest | None:
         """A call in the morning, recorded by HR; the slip is handed in after the return."""

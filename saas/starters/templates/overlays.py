@@ -66,7 +66,7 @@ T13 = TemplateSeed(
         GAP_SUPERIOR,
     ),
     overlay=True,
-    sources=clause_ids("D02", *range(1, 7), 16, 24, 27),
+    sources=clause_ids("D02", *range(1, 7), 14, 16, 19, 24, 27),
 )
 
 T15 = TemplateSeed(
@@ -114,7 +114,7 @@ T15 = TemplateSeed(
         GAP_HR,
     ),
     overlay=True,
-    sources=clause_ids("D04", 3, 6, 9, 10, 27),
+    sources=clause_ids("D04", *range(1, 4), 6, 9, 10, 27),
 )
 
 T16 = TemplateSeed(
@@ -173,7 +173,7 @@ T16 = TemplateSeed(
         GAP_HR,
     ),
     overlay=True,
-    sources=clause_ids("D07", 18, 25),
+    sources=clause_ids("D07", 1, 5, 7, 8, 11, 12, 14, 18, 20, 21, 25),
 )
 
 T18 = TemplateSeed(
@@ -226,5 +226,9 @@ T18 = TemplateSeed(
     ),
     gaps=(_GAP_UNITS, GAP_SUPERIOR, GAP_HR),
     overlay=True,
-    sources=clause_ids("D17", 7, 20),
+    sources=(
+        *clause_ids("D17", *range(1, 6), 7, *range(11, 16), 17, 18, 20),
+        *clause_ids("D19", 1, 19, 29),
+        *clause_ids("D21", *range(1, 5)),
+    ),
 )

@@ -155,5 +155,5 @@ TEMPLATE = TemplateSeed(
     units=UNITS,
     positions=POSITIONS,
     gaps=(GAP_POSITIONS, GAP_HEADCOUNT, GAP_SUPERIOR, GAP_HR),
-    sources=clause_ids("D01", 4, *range(7, 13)),
+    sources=clause_ids("D01", *range(1, 5), *range(7, 16), *range(17, 22), 23),
 )

@@ -168,5 +168,5 @@ TEMPLATE = TemplateSeed(
         GAP_SUPERIOR,
         GAP_HR,
     ),
-    sources=clause_ids("D05", 5, 6, 7, 9, 10, 11),
+    sources=clause_ids("D05", *range(1, 4), *range(5, 8), *range(9, 15), 17),
 )

@@ -122,5 +122,5 @@ TEMPLATE = TemplateSeed(
         ),
     ),
     gaps=(GAP_POSITIONS, GAP_HEADCOUNT, GAP_SUPERIOR),
-    sources=clause_ids("D06", 4, 5, 6, 22),
+    sources=clause_ids("D06", 1, 2, *range(4, 7), 22),
 )

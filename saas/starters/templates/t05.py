@@ -131,5 +131,5 @@ TEMPLATE = TemplateSeed(
         ),
         GAP_HR,
     ),
-    sources=clause_ids("D12", 2, 4, 7),
+    sources=clause_ids("D12", *range(1, 9), 15, 18, 22, 23),
 )

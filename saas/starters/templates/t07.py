@@ -96,6 +96,6 @@ TEMPLATE = TemplateSeed(
         GAP_HR,
     ),
     # Leave is decided by the head alone and the day has a lunch break only.
-    founding={"leave.approver_roles": ["department_head"], "attendance.tea_break": None},
-    sources=clause_ids("D14", 2, *range(19, 23), 25),
+    founding={"leave.approver_roles": ["line_manager", "department_head"], "attendance.tea_break": None},
+    sources=clause_ids("D14", *range(1, 4), 5, *range(19, 23), 25),
 )

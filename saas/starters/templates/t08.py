@@ -119,5 +119,5 @@ TEMPLATE = TemplateSeed(
         GAP_SUPERIOR,
         GAP_HR,
     ),
-    sources=clause_ids("D15", 1, 8, 9),
+    sources=clause_ids("D15", 1, 2, 8, 9),
 )

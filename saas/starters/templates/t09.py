@@ -64,5 +64,5 @@ TEMPLATE = TemplateSeed(
         GAP_SUPERIOR,
         GAP_HR,
     ),
-    sources=clause_ids("D16", 1, 2, *range(7, 11)),
+    sources=clause_ids("D16", 1, 2, 4, *range(7, 20), 21),
 )

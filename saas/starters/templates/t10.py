@@ -78,5 +78,5 @@ TEMPLATE = TemplateSeed(
         GAP_SUPERIOR,
         GAP_HR,
     ),
-    sources=clause_ids("D18", 2, 3),
+    sources=(*clause_ids("D18", *range(1, 4), 8, 20, 21), *clause_ids("D11", 1, 2, 19)),
 )

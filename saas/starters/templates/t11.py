@@ -146,5 +146,5 @@ TEMPLATE = TemplateSeed(
         GAP_SUPERIOR,
         GAP_HR,
     ),
-    sources=clause_ids("D20", 10, 11),
+    sources=clause_ids("D20", *range(1, 6), *range(10, 13), 14, 19, 23, 31),
 )

@@ -128,6 +128,6 @@ TEMPLATE = TemplateSeed(
         GAP_HR,
     ),
     # Nobody here carries the head's or supervisor's role: director and store manager decide leave.
-    founding={"leave.approver_roles": ["operations_director"]},
+    founding={"leave.approver_roles": ["line_manager", "operations_director"]},
     sources=clause_ids("D09", 36, 37),
 )

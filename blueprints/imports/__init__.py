@@ -1,0 +1,32 @@
+"""HTTP doors of imports: kinds and history, the file, its columns, the verdict on its rows, applying and undoing."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from saas.auth.permissions import Permission
+from saas.core.text import N_
+from saas.hr.leave.balances_import import BALANCES
+from saas.imports import kinds
+from saas.office.holidays_import import HOLIDAYS
+from saas.office.people_import import PEOPLE
+from saas.office.positions_import import POSITIONS
+from saas.office.units_import import UNITS
+from saas.web import navigation
+from saas.web.navigation import Entry
+
+bp = Blueprint("imports", __name__)
+KINDS = (UNITS, POSITIONS, PEOPLE, HOLIDAYS, BALANCES)
+MAY: tuple[Permission, ...] = tuple(dict.fromkeys(kind.permission for kind in KINDS))
+"""Whoever may import anything may open these pages; each kind asks for its own permission."""
+
+from blueprints.imports import columns, pages, rows, runs  # noqa: E402 - the routes need the blueprint above
+
+
+def plug_in() -> None:
+    """Offer the kinds, and the page in the navigation."""
+    kinds.register(*KINDS)
+    navigation.add(Entry(N_("Imports"), "imports.index", "download", MAY, "company", 60))
+
+
+__all__ = ["KINDS", "MAY", "bp", "columns", "pages", "plug_in", "rows", "runs"]

@@ -1,0 +1,85 @@
+"""Where processes stand in the house: the page of all registers, the menu, and what is late on the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import render_template, url_for
+from flask_babel import gettext
+
+from blueprints.processes import bp
+from blueprints.processes.clockwork import soonest
+from saas import clock
+from saas.auth.actor import Actor
+from saas.auth.permissions import Permission
+from saas.core.text import N_
+from saas.papers import uploads
+from saas.papers.uploads import Purpose
+from saas.processes import overview, queries, registry, talk
+from saas.processes.overview import Counted
+from saas.web import homepage, navigation
+from saas.web.access import requires
+from saas.web.navigation import Entry
+from saas.web.sessions import actor
+
+AREAS: Mapping[str, str] = {"office": N_("Office"), "hr": N_("People"), "operations": N_("Operations")}
+SHOWN = 6
+
+
+@bp.get("/registers")
+@requires(Permission.SELF)
+def hub() -> str:
+    """Every register the reader may use, with what is open and hers."""
+    open_ones = [one for one in registry.everything() if actor().may(one.read) or actor().may(one.file)]
+    figures = overview.counted(open_ones, actor(), at=clock.now())
+    areas = {one.area: gettext(AREAS.get(one.area, one.area)) for one in open_ones}
+    groups = [(label, [_entry(one) for one in figures if one.process.area == area]) for area, label in areas.items()]
+    return render_template("processes/hub.html", groups=groups)
+
+
+def _entry(one: Counted) -> dict[str, Any]:
+    process = one.process
+    return {
+        "process": process,
+        "label": gettext(process.plural),
+        "about": gettext(process.about) if process.about else "",
+        "url": url_for("processes.list_", process=process),
+        "new_url": url_for("processes.new", process=process) if actor().may(process.file) else "",
+        "open": one.open,
+        "mine": one.mine,
+        "late": one.late,
+    }
+
+
+def mine_card(who: Actor) -> Mapping[str, Any] | None:
+    """What the reader has open in any register, the earliest due first."""
+    open_ones = [one for one in registry.everything() if who.may(one.read)]
+    found, count = overview.held_by(open_ones, who, most=SHOWN)
+    at = clock.now()
+    rows = [
+        {
+            "name": one.name or gettext(one.process.label),
+            "kind": gettext(one.process.label),
+            "url": url_for("processes.show", process=one.process, record_id=one.record_id),
+            "left": soonest(one.due_at, at, is_held=one.is_held),
+        }
+        for one in found
+    ]
+    return {"rows": rows, "count": count, "url": url_for("processes.hub")} if rows else None
+
+
+def _sees_file(who: Actor, file_id: int) -> bool:
+    """Whoever sees the record sees its files."""
+    for table, record_id in talk.records_of(file_id):
+        process = registry.of_table(table)
+        if process is not None and queries.sees(process, who, record_id):
+            return True
+    return False
+
+
+def plug_in() -> None:
+    """Menu, home page, files; the roof calls this once."""
+    navigation.add(Entry(N_("Registers"), "processes.hub", "list", group="work", order=30))
+    homepage.add_card(18, Permission.SELF, "processes/_home.html", mine_card, waits=True)
+    uploads.register(Purpose("processes.attachment", sees=_sees_file))

@@ -1,0 +1,27 @@
+"""What the generated tests of declared processes cannot guess: forms with particular values, columns a state needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.factories_leave import AT
+from tests.factories_processes import House
+
+GIVEN: dict[str, Callable[[House], Mapping[str, Any]]] = {
+    "task": lambda house: {"assignee_id": house.cast.employee.id},
+}
+"""Values of the form, by slug."""
+
+STATE: dict[str, dict[str, Mapping[str, Any]]] = {
+    "suggestion": {"not_adopted": {"reason": "成本太高"}},
+    "work-plan": {state: {"evaluation": "完成九成"} for state in ("evaluated", "closed")},
+    "work-report": {"reviewed": {"comment": "数据齐全"}},
+    "cross-unit-request": {"refused": {"answer": "产能已满"}},
+    "issue-feedback": {state: {"solution": "改好主图"} for state in ("solved", "told_back")},
+    "knowledge-record": {state: {"result": "退货率降了一半"} for state in ("reported", "shared", "kept")},
+    "document-register": {state: {"signed_at": AT} for state in ("signed", "in_force", "replaced")},
+    "emergency-plan": {state: {"review_on": AT.date()} for state in ("approved", "reviewed")},
+    "dissent-statement": {state: {"outcome": "kept", "answer": "按原方案执行"} for state in ("answered", "closed")},
+}
+"""Columns that a state needs, by slug and state."""
