@@ -155,7 +155,8 @@ def hand_over(ground: Ground, inside: Inside, name: str, job_id: int) -> None:
     assert binding is not None
     ids = {"tenant_id": inside.tenant_id, "job_id": job_id}
     pointer = Pointer("jobs.door.run", ids, forks=binding.forks, seconds=60 * binding.minutes)
-    Lanes(ground.app.extensions["zhidu.settings"]).push(binding.lane, pointer, once=f"bench:{job_id}")
+    once = f"bench:{inside.tenant_id}:{job_id}"
+    Lanes(ground.app.extensions["zhidu.settings"]).push(binding.lane, pointer, once=once)
 
 
 def is_over(ground: Ground, inside: Inside, job_id: int) -> bool:

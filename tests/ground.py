@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import make_url, text
+from werkzeug.test import TestResponse
 
 from saas import clock
 from saas.auth import passwords
@@ -91,11 +93,21 @@ def own_folder(worker: str) -> Iterator[Path]:
     raise RuntimeError("twenty test runs are under way in this clone already")
 
 
+class Client(FlaskClient):
+    """Reads every answer to its end, as a browser does: a file left half sent holds on to its request."""
+
+    def open(self, *parts: Any, buffered: bool = True, **options: Any) -> TestResponse:
+        """One request and its whole answer."""
+        return super().open(*parts, buffered=buffered, **options)
+
+
 def app_for(urls: Urls, **changes: Any) -> Flask:
     """A prepared database and the application on it."""
     settings = settings_for(urls, **changes)
     prepare.prepare(owner_engine(urls.owner), urls.app)
-    return create_app(settings)
+    app = create_app(settings)
+    app.test_client_class = Client
+    return app
 
 
 @cache

@@ -200,6 +200,6 @@ def _lock(run: ImportRun) -> None:
 
 
 def _ask(run: ImportRun, *, by: Actor, at: datetime) -> None:
-    name = JOB_OF[RunState(run.state)]
     run.turn += 1
-    run.job_id = work.request(name, by=by, due_at=at, key=f"{name}:{run.id}:{run.turn}", run_id=run.id)
+    key = f"imports:{run.id}:{run.turn}"
+    run.job_id = work.request(JOB_OF[RunState(run.state)], by=by, due_at=at, key=key, run_id=run.id)

@@ -23,8 +23,11 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 
 
 def main(descriptor: int) -> None:
-    """Serve until the worker closes its end."""
-    die_with_parent()
+    """Serve until the worker closes its end, as its death does too.
+
+    No signal is asked for at the parent's death: the kernel would send it when the *thread* that started us ends.
+    """
+    gain_no_privileges()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     leave_the_network()
     typeset = _load()
@@ -122,11 +125,15 @@ def limit(limits: dict[str, int]) -> None:
     signal.setitimer(signal.ITIMER_REAL, limits["wall_seconds"])
 
 
+def gain_no_privileges() -> None:
+    """Neither this process nor one that it forks gains any by running another program."""
+    _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+
+
 def die_with_parent() -> None:
-    """The kernel ends this process with the one that started it; it gains no privileges by running another program."""
+    """The kernel ends this process with the one that forked it."""
     parent = os.getppid()
     _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(0)
 

@@ -154,7 +154,7 @@ def figure(value: float) -> str:
 
 def nice_step(span: float, at_most: int = 5) -> float:
     """The smallest of 1, 2, 5 x 10^n that parts `span` into at most `at_most` steps."""
-    if span <= 0:
+    if span < 1e-9:  # nothing that a figure with two decimals could tell from none
         return 1
     base = 10.0 ** math.floor(math.log10(span / at_most))
     return next(base * part for part in (1.0, 2.0, 5.0, 10.0) if span / (base * part) <= at_most + 1e-9)

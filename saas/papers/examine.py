@@ -9,7 +9,7 @@ import json
 import sys
 from typing import Any
 
-from saas.papers.child import die_with_parent, leave_the_network, limit
+from saas.papers.child import die_with_parent, gain_no_privileges, leave_the_network, limit
 from saas.papers.verdicts import Examined, NotTaken
 
 LIMITS = {"seconds": 8, "wall_seconds": 20, "memory_mb": 900}
@@ -18,6 +18,7 @@ LIMITS = {"seconds": 8, "wall_seconds": 20, "memory_mb": 900}
 def main() -> None:
     """Examine one file."""
     die_with_parent()
+    gain_no_privileges()
     limit(LIMITS)
     leave_the_network()
     head = json.loads(sys.stdin.buffer.readline())

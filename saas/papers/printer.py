@@ -35,7 +35,11 @@ class Limits:
 
 
 class _Died(Exception):  # noqa: N818
-    """The printer was gone before it took the paper."""
+    """The printer was gone before it took the paper: the one at the other end of `control`."""
+
+    def __init__(self, control: socket.socket) -> None:
+        super().__init__()
+        self.control = control
 
 
 class Printer:
@@ -53,73 +57,83 @@ class Printer:
 
     def start(self) -> None:
         """Start the printer unless it runs; it loads its fonts meanwhile."""
-        with self._lock:
-            if self._control is None:
-                self._control, self._process = _start()
+        self._started()
 
     def stop(self) -> None:
         """Close the line; the printer ends by itself."""
         with self._lock:
-            if self._control is not None:
-                self._control.close()
-            if self._process is not None:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self._process.wait(timeout=10)
-            self._control = self._process = None
+            self._end()
+
+    def _started(self) -> socket.socket:
+        with self._lock:
+            if self._control is None:
+                self._control, self._process = _start()
+            return self._control
+
+    def _end(self) -> None:
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=10)
+        self._control = self._process = None
+
+    def _replace(self, dead: socket.socket) -> None:
+        """Have another started, unless a neighbouring thread that met the same dead one did so already."""
+        with self._lock:
+            if self._control is dead:
+                _log.warning("printer is gone, starting another")
+                self._end()
 
     def ask(self, head: Mapping[str, Any], blobs: Sequence[bytes], limits: Limits) -> tuple[dict[str, Any], bytes]:
         """The printer's answer and the PDF; raises `PaperFailed`."""
         message = {**head, "limits": limits.as_head()}
         try:
             return self._ask(message, blobs)
-        except _Died:
-            _log.warning("printer is gone, starting another")
-            self.stop()
+        except _Died as died:
+            self._replace(died.control)
         try:
             return self._ask(message, blobs)
         except _Died:
             raise PaperFailed("stopped") from None
 
     def _ask(self, head: Mapping[str, Any], blobs: Sequence[bytes]) -> tuple[dict[str, Any], bytes]:
-        with self._hand_over() as line:
+        control = self._started()
+        with _hand_over(control) as line:
             line.settimeout(head["limits"]["wall_seconds"] + 30)
             try:
                 frames.send(line, head, blobs)
                 answer, printed = frames.receive(line)
             except (frames.Broken, OSError):
-                raise PaperFailed(self._why_it_ended()) from None
+                raise PaperFailed(_why_it_ended(control)) from None
         if "failed" in answer:
             _log.warning("paper not printed: %s", answer.get("error", answer["failed"]))
             raise PaperFailed(answer["failed"])
         return answer, printed[0]
 
-    def _hand_over(self) -> socket.socket:
-        """A line to a process that has taken the paper; raises `_Died` where the printer is gone."""
-        self.start()
-        control = self._control
-        line, far_end = socket.socketpair()
-        try:
-            with far_end:
-                assert control is not None
-                socket.send_fds(control, [b"!"], [far_end.fileno()])
-            line.settimeout(60)  # a printer that has just been started loads its fonts first
-            if line.recv(1) != b"!":
-                raise _Died
-        except OSError:
-            line.close()
-            raise _Died from None
-        except _Died:
-            line.close()
-            raise
-        return line
 
-    def _why_it_ended(self) -> str:
-        """The paper's process ended without a word: because of its limits, or because the printer did."""
-        if self._control is None:
-            return "stopped"
-        ends = select.poll()  # asks the line, not the process: a forked child may not wait for its parent's printer
-        ends.register(self._control, 0)
-        return "stopped" if ends.poll(200) else "limits"
+def _hand_over(control: socket.socket) -> socket.socket:
+    """A line to a process that has taken the paper; raises `_Died` where the printer is gone."""
+    line, far_end = socket.socketpair()
+    try:
+        with far_end:
+            socket.send_fds(control, [b"!"], [far_end.fileno()])
+        line.settimeout(60)  # a printer that has just been started loads its fonts first
+        if line.recv(1) != b"!":
+            raise OSError
+    except OSError:
+        line.close()
+        raise _Died(control) from None
+    return line
+
+
+def _why_it_ended(control: socket.socket) -> str:
+    """The paper's process ended without a word: because of its limits, or because the printer did."""
+    if control.fileno() < 0:
+        return "stopped"
+    ends = select.poll()  # asks the line, not the process: a forked child may not wait for its parent's printer
+    ends.register(control, 0)
+    return "stopped" if ends.poll(200) else "limits"
 
 
 def _start() -> tuple[socket.socket, subprocess.Popen[bytes]]:

@@ -23,7 +23,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         "rights",
         N_("Rights and answers"),
-        ("permission", "approval", "delegation", "duty_change", "appointment", "signing"),
+        ("permission", "access", "approval", "delegation", "duty_change", "appointment", "signing"),
     ),
     Topic("employment", N_("Joining and leaving"), ("contract", "probation", "resignation", "discipline")),
     Topic("rulebook", N_("Rulebook"), ("rulebook", "legal_source")),

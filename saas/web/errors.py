@@ -72,11 +72,11 @@ def lost_token(_error: CSRFError) -> Response:
 
 
 def unfit(error: DataError) -> Response:
-    """A value that its column cannot hold, such as a number beyond all ids: nobody typed that into a form of ours."""
+    """A value that its column cannot hold: no form of ours takes it, and an address with it leads nowhere."""
     if getattr(error.orig, "sqlstate", "") not in BEYOND:
         return unexpected(error)
     log.warning("%s %s: %s", request.method, door.where(), str(error.orig).partition("\n")[0])
-    return answer(400)
+    return answer(404 if request.method == "GET" else 400)
 
 
 def unexpected(error: Exception) -> Response:

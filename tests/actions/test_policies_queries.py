@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from saas.auth.permissions import Permission, Scope
 from saas.core.errors import NotFound, Refused
+from saas.core.thresholds import Source
 from saas.db import session
 from saas.events import SYSTEM
 from saas.organisation import confirmers, members, places, unit_posts
@@ -37,7 +38,9 @@ pytestmark = pytest.mark.usefixtures("inside")
 def test_a_threshold_nobody_set_stands_at_its_default_and_a_blank_one_says_so():
     found = queries.settings(on=TODAY)
     assert (found[NOTICE].value, found[NOTICE].is_changed, found[NOTICE].is_pending) == (1, False, False)
-    assert [key for key, setting in found.items() if setting.is_unset] == [BLANK]
+    blanks = {item.key for item in registry.all_items() if item.threshold.source is Source.BLANK}
+    assert {key for key, setting in found.items() if setting.is_unset} == blanks
+    assert BLANK in blanks
     set_value(BLANK, 3)
     assert not queries.settings(on=TODAY)[BLANK].is_unset
 

@@ -30,26 +30,36 @@ class Colour(StrEnum):
 
 
 def requested() -> Iterator[tuple[Path, str]]:
-    """Every name handed to `work.request` in the product, literal or named in its module."""
+    """Every name handed to `work.request` in the product: literal, named in its module, or in a table of names."""
     for place in PLACES:
         for path in (ROOT / place).rglob("*.py"):
             tree = ast.parse(path.read_text("utf-8"))
-            named = {
-                target.id: node.value.value
-                for node in tree.body
-                if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-                for target in node.targets
-                if isinstance(target, ast.Name)
-            }
+            named = dict(_assigned(tree))
             for node in ast.walk(tree):
                 if isinstance(node, ast.Call) and ast.unparse(node.func) == "work.request":
-                    yield path, _name(node.args[0], named)
+                    yield from ((path, name) for name in _names(node.args[0], named))
 
 
-def _name(given: ast.expr, named: dict[str, object]) -> str:
-    if isinstance(given, ast.Constant):
-        return str(given.value)
-    return str(named.get(given.id, "")) if isinstance(given, ast.Name) else ast.unparse(given)
+def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            pairs = [(target, node.value) for target in node.targets]
+            if isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+                pairs = list(zip(node.targets[0].elts, node.value.elts, strict=True))
+            yield from ((target.id, value) for target, value in pairs if isinstance(target, ast.Name))
+
+
+def _names(given: ast.expr, named: dict[str, ast.expr]) -> Iterator[str]:
+    match given:
+        case ast.Constant(value=value):
+            yield str(value)
+        case ast.Name(id=name) if name in named:
+            yield from _names(named[name], named)
+        case ast.Subscript(value=ast.Name(id=table)) if isinstance(named.get(table), ast.Dict):
+            for value in named[table].values:
+                yield from _names(value, named)
+        case _:
+            yield ast.unparse(given)
 
 
 def test_every_requested_name_is_bound():
