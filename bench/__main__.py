@@ -28,6 +28,8 @@ NAMES = (
     "batch",
     "queue",
     "outbox",
+    "stock",
+    "stock_history",
 )
 PACKAGES = ("Flask", "SQLAlchemy", "psycopg", "granian", "Jinja2", "weasyprint", "rq")
 

@@ -12,4 +12,6 @@ import jobs.organisation
 import jobs.papers
 import jobs.process_days
 import jobs.process_papers
-import jobs.rulebook  # noqa: F401 - imported for their bindings
+import jobs.rulebook
+import jobs.stock
+import jobs.warehouse_registers  # noqa: F401 - imported for their bindings

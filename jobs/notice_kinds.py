@@ -30,6 +30,8 @@ KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("organisation.access_review", N_("Review of who may see what"), RIGHTS),
     NoticeKind("clocks", N_("Deadlines that run out"), WORK),
     NoticeKind("processes", N_("Registers and tasks"), WORK),
+    NoticeKind("warehouse.ledger", N_("Stock ledger: days and months to close"), WORK),
+    NoticeKind("warehouse.alarm", N_("Trouble in the warehouse"), WORK, AT_ONCE, must=True),
     NoticeKind("job.over", N_("My reports and imports are ready"), WORK, NEVER, private=True),
 )
 GROUPS: tuple[EventGroup, ...] = (

@@ -11,14 +11,16 @@ from flask_babel import gettext
 from jobs.bindings import Task
 from jobs.process_words import Spoken
 from saas.events import history
-from saas.papers import lists
+from saas.papers import lists as printed_lists
 from saas.papers.lists import ListColumn
 from saas.papers.pdf import Heading
 from saas.papers.sheets import Column, write_sheet
+from saas.processes import lines
 from saas.processes.declare import Process
 from saas.processes.figures import ClockFigures, MonthFigures
 from saas.web.locale import moment, span_of_minutes
 from saas.web.papers import heading
+from saas.web.records import in_words, may_read, names_for
 
 MOST_CLAUSES = 3
 
@@ -39,9 +41,24 @@ def sheet_of(process: Process, row: Any, task: Task) -> tuple[str, str]:
         "texts": spoken.texts(row),
         "state": spoken.cell("state", row),
         "told": [(moment(event.at), words) for event, words in _told(process, row)],
+        "tables": list(_child_tables(process, row, task)),
     }
     html = current_app.jinja_env.get_template(process.sheet).render(facts)
     return f"{title}-{row.number or row.id}", html
+
+
+def _child_tables(process: Process, row: Any, task: Task) -> Iterable[tuple[str, list[ListColumn], list[list[str]]]]:
+    """The child rows of a record, one table for each kind that has any; then the tables it prints of its own."""
+    for kind in process.lines:
+        children = lines.of(kind, row)
+        fields = [one for one in kind.fields if may_read(one, task.by)]
+        if children:
+            names = names_for(process, children, reader=task.by, on=task.today, fields=fields)
+            cells = [[in_words(one, getattr(child, one.name), names) for one in fields] for child in children]
+            yield gettext(kind.label), [ListColumn(gettext(one.label)) for one in fields], cells
+    for table in process.prints(row) if process.prints is not None else ():
+        columns = [ListColumn(gettext(label), number=is_figure) for label, is_figure in table.columns]
+        yield gettext(table.label), columns, [list(cells) for cells in table.rows]
 
 
 def _told(process: Process, row: Any) -> Iterable[tuple[Any, str]]:
@@ -64,7 +81,7 @@ def register_of(process: Process, found: MonthFigures, task: Task) -> tuple[str,
         "clock_columns": [ListColumn(words, number=bool(place)) for place, words in enumerate(_clock_heads())],
         "clock_rows": [_clock_row(one) for one in found.clocks],
         "columns": printed,
-        "strips": lists.strips(printed, rows),
+        "strips": printed_lists.strips(printed, rows),
     }
     html = current_app.jinja_env.get_template("papers/process_register.html").render(facts)
     return title, html

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from jobs import approval_tellers, leave_newcomers, leave_tellers, policy_tellers, rulebook_tellers
+from jobs import approval_tellers, leave_newcomers, leave_tellers, policy_tellers, rulebook_tellers, warehouse_tellers
 from saas import events
 from saas.events import Subscriber
 from saas.office.knowledge_record.asking import ask_for_result
+from saas.warehouse.daily_check.opening import tell_missed
 
 SUBSCRIPTIONS: tuple[tuple[str, Subscriber], ...] = (
     ("policies.proposal.made", policy_tellers.tell_confirmers),
@@ -31,7 +32,11 @@ SUBSCRIPTIONS: tuple[tuple[str, Subscriber], ...] = (
     ("rulebook.draft.approved", rulebook_tellers.tell_drafter),
     ("rulebook.draft.turned_back", rulebook_tellers.tell_drafter),
     ("office.task.pass", ask_for_result),
+    ("warehouse.receipt.line_refused", warehouse_tellers.tell_receipt_refused),
+    ("warehouse.receipt.refused", warehouse_tellers.tell_receipt_refused),
+    ("warehouse.issue.refused", warehouse_tellers.tell_issue_refused),
     ("organisation.person.placed", leave_newcomers.grant_to_placed),
+    ("clocks.clock.late", tell_missed),
     ("auth.user.joined", leave_newcomers.grant_to_joined),
 )
 

@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 from saas.cli_close import close, moved, purge
 from saas.cli_create import create
 from saas.cli_demo import demo
+from saas.cli_warehouse import warehouse
 from saas.config import Settings
 from tenants import migrate, prepare, provisioning, revisions
 from tenants.models import Tenant
@@ -27,6 +28,7 @@ def register(app: Flask, settings: Settings) -> None:
     companies.add_command(create)
     companies.add_command(close)
     companies.add_command(purge)
+    app.cli.add_command(warehouse)
 
 
 def _settings() -> Settings:

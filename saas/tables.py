@@ -19,4 +19,10 @@ import saas.papers.numbers
 import saas.policies.models
 import saas.processes.models
 import saas.rulebook.models
+import saas.warehouse.catalogue
+import saas.warehouse.issue.models
+import saas.warehouse.item_models
+import saas.warehouse.ledger_models
+import saas.warehouse.opening_models
+import saas.warehouse.receipt.models
 import saas.work  # noqa: F401 - all of these are imported for the tables they declare

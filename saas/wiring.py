@@ -28,6 +28,7 @@ from blueprints import (
     rulebook,
     setup,
     signup,
+    warehouse,
 )
 from blueprints import jobs as job_pages
 from blueprints.hr import leave_places
@@ -47,6 +48,12 @@ from saas.policies import registry
 from saas.policies.legal_policy import LegalPolicy
 from saas.processes import registry as processes_registry
 from saas.rulebook.policy import AcknowledgementPolicy, RulebookPolicy
+from saas.warehouse.catalogue import POLICIES as WAREHOUSE_POLICIES
+from saas.warehouse.catalogue import PROCESSES as WAREHOUSE_PROCESSES
+from saas.warehouse.issue.policy import IssuePolicy
+from saas.warehouse.location_policy import LocationPolicy
+from saas.warehouse.receipt.policy import ReceiptPolicy
+from saas.warehouse.stock_policy import STOCK_POLICIES
 
 POLICIES = (
     LeavePolicy,
@@ -62,6 +69,11 @@ POLICIES = (
     AcknowledgementPolicy,
     *OFFICE_POLICIES,
     *ACT_POLICIES,
+    *STOCK_POLICIES,
+    *WAREHOUSE_POLICIES,
+    LocationPolicy,
+    ReceiptPolicy,
+    IssuePolicy,
 )
 PLATFORM_FACE: tuple[ModuleType, ...] = (signup,)
 COMPANY_FACE: tuple[ModuleType, ...] = (
@@ -76,6 +88,7 @@ COMPANY_FACE: tuple[ModuleType, ...] = (
     organisation,
     *organisation.FACES,
     hr,
+    *warehouse.FACES,
     imports,
     policies,
     processes,
@@ -92,7 +105,7 @@ SHARED_FACE: tuple[ModuleType, ...] = (health,)
 def wire(app: Flask, settings: Settings) -> None:
     """Plug everything in."""
     registry.register(*POLICIES)
-    processes_registry.register(*OFFICE_PROCESSES, *ACTS)
+    processes_registry.register(*OFFICE_PROCESSES, *ACTS, *WAREHOUSE_PROCESSES)
     for module in (*PLATFORM_FACE, *COMPANY_FACE, *SHARED_FACE):
         app.register_blueprint(module.bp)
     app.extensions["zhidu.platform_blueprints"] = frozenset(module.bp.name for module in PLATFORM_FACE)
@@ -106,6 +119,7 @@ def wire(app: Flask, settings: Settings) -> None:
     approvals.plug_in()
     organisation.plug_in()
     leave_places.plug_in()
+    warehouse.plug_in()
     imports.plug_in()
     policies.plug_in()
     channels.plug_in()

@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from saas.db import session
+from saas.warehouse.item_models import Item
+from saas.warehouse.item_models import Warehouse as Place
 from tests.factories_leave import AT
 from tests.factories_processes import House
 
+
+def depot(house: House, **more: Any) -> dict[str, Any]:
+    """A warehouse kept by the laboratory."""
+    row = Place(code="W9", name="九号仓", unit_id=house.lab.id)
+    session.add_all([row, Item(code="S-1", name="酒精", uom="瓶")])
+    session.flush()
+    return {"warehouse_id": row.id, **more}
+
+
 GIVEN: dict[str, Callable[[House], Mapping[str, Any]]] = {
     "task": lambda house: {"assignee_id": house.cast.employee.id},
+    "daily-three-checks": depot,
+    "safety-inspection": depot,
+    "warehouse-visitors": lambda house: depot(house, purpose="送货", escort_id=house.cast.employee.id),
+    "special-goods": lambda house: depot(house, item_code="S-1"),
+    "transport-handoff": depot,
+    "discrepancy-report": depot,
+    "quarterly-stocktake": depot,
 }
 """Values of the form, by slug."""
 
@@ -22,6 +41,9 @@ STATE: dict[str, dict[str, Mapping[str, Any]]] = {
     "knowledge-record": {state: {"result": "退货率降了一半"} for state in ("reported", "shared", "kept")},
     "document-register": {state: {"signed_at": AT} for state in ("signed", "in_force", "replaced")},
     "emergency-plan": {state: {"review_on": AT.date()} for state in ("approved", "reviewed")},
+    "warehouse-visitors": {state: {"left_at": AT} for state in ("left", "cleared")},
+    "transport-handoff": {"handed": {"courier_name": "顺丰小李", "handed_at": AT}},
+    "discrepancy-report": {state: {"decision": "adjust"} for state in ("decided", "adjusted")},
     "dissent-statement": {state: {"outcome": "kept", "answer": "按原方案执行"} for state in ("answered", "closed")},
 }
 """Columns that a state needs, by slug and state."""

@@ -39,7 +39,7 @@ def told_whole(process: Process, row: Any) -> dict[str, Any]:
             {
                 "name": act.name,
                 "url": url_for("processes.move", process=process, record_id=row.id, noun=act.noun),
-                "asks": [one.name for one in act.asks],
+                "asks": [one.name for one in act.fields_for(row)],
             }
             for act in open_acts
         ],

@@ -136,7 +136,9 @@ _MAKERS: Mapping[FieldKind, Callable[[Field, str, list[Any]], Any]] = {
     FieldKind.TEXT: _words(StringField),
     FieldKind.LONG: _words(TextAreaField),
     FieldKind.WHOLE: _number(IntegerField),
-    FieldKind.DECIMAL: _number(DecimalField, places=2),
+    FieldKind.DECIMAL: lambda one, label, needed: _number(DecimalField, places=None if one.places > 2 else 2)(
+        one, label, needed
+    ),
     FieldKind.DAY: lambda _one, label, needed: DateField(label, needed),
     FieldKind.MOMENT: lambda _one, label, needed: DateTimeLocalField(label, needed, format=[LOCAL, f"{LOCAL}:%S"]),
     FieldKind.FLAG: lambda _one, label, _needed: BooleanField(label),

@@ -38,8 +38,9 @@ def asking(process: Process, record_id: int, noun: str) -> Response:
     row, act = record_of(process, record_id), _act(process, noun)
     if not actions.may_make(process, act, row, actor(), on=today()):
         raise NotAllowed
-    known = {one.name: getattr(row, one.name, None) for one in act.asks}
-    return _page(process, row, act, form_for(act.asks, known=known, version=row.version))
+    fields = act.fields_for(row)
+    known = {one.name: getattr(row, one.name, None) for one in fields}
+    return _page(process, row, act, form_for(fields, known=known, version=row.version))
 
 
 @bp.post("/<process:process>/<int:record_id>/<noun>")
@@ -47,11 +48,12 @@ def asking(process: Process, record_id: int, noun: str) -> Response:
 def move(process: Process, record_id: int, noun: str) -> Response:
     """Make the move."""
     row, act = record_of(process, record_id), _act(process, noun)
-    form = form_for(act.asks)
-    if act.asks and not form.validate():
+    fields = act.fields_for(row)
+    form = form_for(fields)
+    if fields and not form.validate():
         return _page(process, row, act, form, status=422)
     try:
-        given = form.values(act.asks) if act.asks else {}
+        given = form.values(fields) if fields else {}
         actions.perform(process, row, act.name, given, by=actor(), at=clock.now(), version=form.seen_version)
     except Refused as refusal:
         return _refused(process, act, form, refusal, record_id=record_id)
@@ -62,7 +64,7 @@ def _refused(process: Process, act: Act, form: RecordForm, refusal: Refused, *, 
     if wants_json():
         refusals.undo(refusal)
         return reasons_json(refusal)
-    if not act.asks:
+    if not act.has_form:
         raise refusal
     homeless = refusals.put_at_fields(form, refusal)
     return _page(process, record_of(process, record_id), act, form, objections=homeless, status=422)
@@ -92,6 +94,6 @@ def _page(
     if wants_json() and status == 422:
         return make_response({"errors": form.errors}, 422)
     facts = {"process": process, "row": row, "act": act, "form": form, "objections": objections or []}
-    facts["name"] = heading(process, row)
+    facts["name"], facts["fields_asked"] = heading(process, row), act.fields_for(row)
     part = "processes/_move_form.html" if status == 422 else "processes/_move_drawer.html"
     return make_response(render_template(part if is_htmx() else "processes/move.html", **facts), status)

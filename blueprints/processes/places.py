@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import render_template, url_for
@@ -17,21 +17,45 @@ from saas.core.text import N_
 from saas.papers import uploads
 from saas.papers.uploads import Purpose
 from saas.processes import overview, queries, registry, talk
+from saas.processes.declare import Process
 from saas.processes.overview import Counted
 from saas.web import homepage, navigation
 from saas.web.access import requires
 from saas.web.navigation import Entry
 from saas.web.sessions import actor
 
-AREAS: Mapping[str, str] = {"office": N_("Office"), "hr": N_("People"), "operations": N_("Operations")}
-SHOWN = 6
+AREAS: Mapping[str, str] = {
+    "office": N_("Office"),
+    "hr": N_("People"),
+    "warehouse": N_("Warehouse"),
+    "operations": N_("Operations"),
+}
+WAREHOUSE, SHOWN = "warehouse", 6
+WAREHOUSE_READERS = (
+    Permission.WAREHOUSE_VISIT,
+    Permission.SAFETY_READ,
+    Permission.ISSUE_READ,
+    Permission.STOCK_READ,
+    Permission.STOCKTAKE_READ,
+)
 
 
 @bp.get("/registers")
 @requires(Permission.SELF)
 def hub() -> str:
     """Every register the reader may use, with what is open and hers."""
-    open_ones = [one for one in registry.everything() if actor().may(one.read) or actor().may(one.file)]
+    return _registers(one for one in registry.everything() if one.area != WAREHOUSE)
+
+
+@bp.get("/warehouse/registers")
+@requires(Permission.SELF)
+def warehouse() -> str:
+    """The warehouse's registers, on a page of their own."""
+    return _registers(one for one in registry.everything() if one.area == WAREHOUSE)
+
+
+def _registers(known: Iterable[Process]) -> str:
+    open_ones = [one for one in known if actor().may(one.read) or actor().may(one.file)]
     figures = overview.counted(open_ones, actor(), at=clock.now())
     areas = {one.area: gettext(AREAS.get(one.area, one.area)) for one in open_ones}
     groups = [(label, [_entry(one) for one in figures if one.process.area == area]) for area, label in areas.items()]
@@ -80,6 +104,9 @@ def _sees_file(who: Actor, file_id: int) -> bool:
 
 def plug_in() -> None:
     """Menu, home page, files; the roof calls this once."""
-    navigation.add(Entry(N_("Registers"), "processes.hub", "list", group="work", order=30))
+    navigation.add(
+        Entry(N_("Registers"), "processes.hub", "list", group="work", order=30),
+        Entry(N_("Warehouse registers"), "processes.warehouse", "list", WAREHOUSE_READERS, group="warehouse", order=60),
+    )
     homepage.add_card(18, Permission.SELF, "processes/_home.html", mine_card, waits=True)
     uploads.register(Purpose("processes.attachment", sees=_sees_file))

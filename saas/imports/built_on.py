@@ -24,6 +24,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "personal_grant": N_("Personal grants"),
         "position": N_("Positions"),
         "position_sheet": N_("Position sheets"),
+        "stock_balance": N_("Stock"),
+        "goods_receipt_line": N_("Receipts"),
+        "goods_issue_line": N_("Goods issues"),
+        "location": N_("Places"),
+        "opening_stock": N_("Opening stock"),
         "unit_post": N_("Heads and members"),
         "unit_term": N_("Units"),
     }

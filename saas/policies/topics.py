@@ -50,6 +50,24 @@ TOPICS: tuple[Topic, ...] = (
             "shop_document",
         ),
     ),
+    Topic(
+        "warehouse",
+        N_("Warehouse"),
+        (
+            "ledger",
+            "stock",
+            "stock_report",
+            "warehouse",
+            "location",
+            "receipt",
+            "issue",
+            "stocktake",
+            "discrepancy",
+            "special_goods",
+            "checks",
+            "safety",
+        ),
+    ),
     Topic("customers", N_("Customers"), ("return",)),
 )
 OTHER = Topic("other", N_("Other"), ())

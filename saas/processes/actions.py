@@ -129,7 +129,7 @@ def _move(process: Process, name: str, doing: Doing, act: Act | None) -> None:
         if act is not None and act.effect is not None:
             act.effect(doing)
     session.flush()
-    asks = act.asks if act is not None else ()
+    asks = act.fields_for(row) if act is not None else ()
     given = _shown(asks, doing.given)
     event = record(f"{process.kind}.{name}", row, by=doing.by, state=row.state, given=given)
     _after(process, name, doing, event)

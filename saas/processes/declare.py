@@ -5,7 +5,7 @@ Rules are functions of a feature's own `rules.py`, called by its guards with pla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -24,7 +24,9 @@ from saas.processes.parts import (
     Effect,
     Guard,
     Lines,
+    Page,
     Passing,
+    Printed,
     Reminder,
     Section,
     Signing,
@@ -41,7 +43,9 @@ __all__ = [
     "Doing",
     "Edits",
     "Lines",
+    "Page",
     "Passing",
+    "Printed",
     "Process",
     "Reminder",
     "Section",
@@ -62,6 +66,7 @@ class Process:
     from it, `defaults` fills what the form leaves out (it may also stand in the form). `closed` are the states where
     nothing is left to do (default: those without a way onward). `also(person_id)` selects the ids of records that this
     person sees for another reason, such as her name in a line. `about` says in one sentence what it is for.
+    `prints(record)` answers further tables of its sheet.
     """
 
     slug: str
@@ -91,12 +96,14 @@ class Process:
     edits: Edits | None = None
     reminders: tuple[Reminder, ...] = ()
     passes: tuple[Passing, ...] = ()
+    pages: tuple[Page, ...] = ()
     also: Callable[[int], Any] | None = None
     closed: tuple[str, ...] = ()
     guard: Guard | None = None
     derive: Effect | None = None
     defaults: Callable[[Any, date], Mapping[str, Any]] | None = None
     sheet: str = "papers/process.html"
+    prints: Callable[[Any], Iterable[Printed]] | None = None
     page: str = "processes/_record.html"
     policies: tuple[type, ...] = ()
     clauses: tuple[str, ...] = ()

@@ -49,6 +49,7 @@ class Field:
     low: int | None = None
     high: int | None = None
     unit: str = ""
+    places: int = 2
     wide: bool = False
     secret: Permission | None = None
 
@@ -78,7 +79,7 @@ def whole(name: str, label: str, *, low: int = 0, high: int = 1_000_000, **more:
 
 
 def decimal(name: str, label: str, *, low: int = 0, high: int = 1_000_000_000, **more: Any) -> Field:
-    """A number with two decimals, such as money in yuan (`unit=`)."""
+    """A number with two decimals, such as money in yuan (`unit=`); `places=6` for quantities, shown as they are."""
     return Field(name, label, FieldKind.DECIMAL, low=low, high=high, **more)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeGuard, TypeVar
@@ -53,8 +53,9 @@ class Act:
     """One move as a person makes it. `name` is the arrow in the state table, `noun` the last word of its address.
 
     `who`: any of these may. `not_by`: fields whose person may not, whatever else she is (nobody decides her own).
-    `asks`: fields of the form; without any the button acts at once. `guard` answers objections, `effect` does what
-    else belongs to it. `told` is what the timeline says after the name; `tells` are told by a notice.
+    `asks`: fields of the form; without any the button acts at once. `asks_of` answers more of them for one record,
+    such as a question for each point of a check list that the company keeps. `guard` answers objections, `effect` does
+    what else belongs to it. `told` is what the timeline says after the name; `tells` are told by a notice.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Act:
     who: tuple[Who, ...]
     told: str
     asks: tuple[Field, ...] = ()
+    asks_of: Callable[[Any], tuple[Field, ...]] | None = None
     guard: Guard | None = None
     effect: Effect | None = None
     not_by: tuple[str, ...] = ()
@@ -70,6 +72,15 @@ class Act:
     primary: bool = False
     confirm: str = ""
     icon: str = ""
+
+    @property
+    def has_form(self) -> bool:
+        """Whether anything is asked; without that its button acts at once."""
+        return bool(self.asks) or self.asks_of is not None
+
+    def fields_for(self, record: Any) -> tuple[Field, ...]:
+        """What is asked of this record: the questions of every record, then its own."""
+        return (*self.asks, *(self.asks_of(record) if self.asks_of is not None else ()))
 
 
 @dataclass(frozen=True)
@@ -144,6 +155,30 @@ class Board:
 
     states: tuple[str, ...]
     person: str = ""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A table of the sheet: heading and columns (gettext ids, whether they hold figures), then the rows."""
+
+    label: str
+    columns: tuple[tuple[str, bool], ...]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the feature's own that hangs on a record: its endpoint takes the record's id as `argument`.
+
+    It is offered in `states` (all when none is named) to those who hold the permission.
+    """
+
+    label: str
+    endpoint: str
+    argument: str
+    permission: Permission
+    icon: str = ""
+    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from saas.starters import grants, office_grants
+from saas.starters import grants, office_grants, warehouse_grants
 from saas.starters.shapes import RoleSeed, Text
 
 # Key, name, description, grants; highest authority first.
@@ -150,7 +150,12 @@ _ROWS: tuple[tuple[str, Text, Text, tuple[grants.Grant, ...]], ...] = (
     ),
 )
 
+
+def _granted(role: str, rights: tuple[grants.Grant, ...]) -> tuple[grants.Grant, ...]:
+    return office_grants.joined(rights, office_grants.grants_of(role), warehouse_grants.grants_of(role))
+
+
 ROLES: Mapping[str, RoleSeed] = {
-    key: RoleSeed(key, name, description, office_grants.joined(rights, office_grants.grants_of(key)), rank)
+    key: RoleSeed(key, name, description, _granted(key, rights), rank)
     for rank, (key, name, description, rights) in enumerate(_ROWS, start=1)
 }

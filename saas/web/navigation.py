@@ -13,7 +13,13 @@ from saas.auth.actor import Actor
 from saas.auth.permissions import Permission
 from saas.core.text import N_
 
-GROUPS = (("", ""), ("work", N_("Work")), ("rules", N_("Rules")), ("company", N_("Company")))
+GROUPS = (
+    ("", ""),
+    ("work", N_("Work")),
+    ("warehouse", N_("Warehouse")),
+    ("rules", N_("Rules")),
+    ("company", N_("Company")),
+)
 
 
 @dataclass(frozen=True)

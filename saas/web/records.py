@@ -16,7 +16,7 @@ from saas.processes.declare import Process
 from saas.processes.fields import Field, FieldKind
 from saas.web.locale import is_chinese, shown
 
-NONE = "—"
+NONE, MONEY = "—", 2
 BUILT_IN: Mapping[str, tuple[str, FieldKind]] = {
     "number": (N_("Number"), FieldKind.TEXT),
     "state": (N_("State"), FieldKind.TEXT),
@@ -75,6 +75,12 @@ def in_words(one: Field, value: Any, names: Names) -> str:
     return f"{words} {gettext(one.unit)}" if one.unit else words
 
 
+def _figure(value: Any, places: int) -> str:
+    """Money with its two decimals; a quantity with as many as it has."""
+    text = f"{value:,.{places}f}"
+    return text if places == MONEY else text.rstrip("0").rstrip(".")
+
+
 _TELL: Mapping[FieldKind, Callable[[Field, Any, Names], str]] = {
     FieldKind.CHOICE: lambda one, value, _names: str(gettext(one.labels.get(value, str(value)))),
     FieldKind.PERSON: lambda _one, value, names: names.people.get(value, NONE),
@@ -82,7 +88,7 @@ _TELL: Mapping[FieldKind, Callable[[Field, Any, Names], str]] = {
     FieldKind.PICK: lambda one, value, names: names.picked.get(one.name, {}).get(value, NONE),
     FieldKind.TEXT: lambda _one, value, _names: str(value),
     FieldKind.LONG: lambda _one, value, _names: str(value),
-    FieldKind.DECIMAL: lambda _one, value, _names: f"{value:,.2f}",
+    FieldKind.DECIMAL: lambda one, value, _names: _figure(value, one.places),
     FieldKind.WHOLE: lambda _one, value, _names: f"{value}",
 }
 

@@ -14,14 +14,16 @@ from saas.clocks.models import Clock
 from saas.core.errors import NotAllowed, NotFound, Refused
 from saas.db import session
 from saas.events import SYSTEM, Event
-from saas.office.catalogue import PROCESSES
+from saas.office.catalogue import PROCESSES as OFFICE
 from saas.processes import actions, queries, registry
 from saas.processes.declare import Act, Process
+from saas.warehouse.catalogue import PROCESSES as WAREHOUSE
 from tenants.context import Inside
 from tests.factories_leave import AT, actor
 from tests.factories_processes import House, furnished, given_for, sample
 from tests.samples_processes import GIVEN, STATE
 
+PROCESSES = (*OFFICE, *WAREHOUSE)
 every = pytest.mark.parametrize("process", PROCESSES, ids=lambda one: one.slug)
 STATES = [(process, str(state)) for process in PROCESSES for state in sorted(process.machine.states)]
 in_every_state = pytest.mark.parametrize(("process", "state"), STATES, ids=lambda one: getattr(one, "slug", one))
@@ -51,8 +53,8 @@ def put_into(process: Process, row: Any, state: str) -> None:
     session.flush()
 
 
-def asked(act: Act, house: House) -> dict[str, Any]:
-    return {one.name: sample(one, house.cast.manager) for one in act.asks}
+def asked(act: Act, row: Any, house: House) -> dict[str, Any]:
+    return {one.name: sample(one, house.cast.manager) for one in act.fields_for(row)}
 
 
 def count(model: Any, *where: Any) -> int:
@@ -108,7 +110,7 @@ def test_a_move_is_possible_exactly_where_the_table_says(process: Process, state
 def tried(process: Process, row: Any, act: Act, house: House) -> set[str]:
     """The rules that refuse the move; empty when it was made and left its event."""
     try:
-        actions.perform(process, row, act.name, asked(act, house), by=SYSTEM, at=AT)
+        actions.perform(process, row, act.name, asked(act, row, house), by=SYSTEM, at=AT)
     except Refused as refusal:
         return {one.rule for one in refusal.objections}
     assert row.state == str(process.machine.moves[act.name].target)
@@ -123,7 +125,7 @@ def test_the_outsider_moves_nothing_anywhere(process: Process, state: str, house
     outsider = replace(actor(house.cast.outsider), permissions={process.read: Scope.OWN, process.file: Scope.OWN})
     for act in process.moves:
         with pytest.raises(NotAllowed):
-            actions.perform(process, row, act.name, asked(act, house), by=outsider, at=AT)
+            actions.perform(process, row, act.name, asked(act, row, house), by=outsider, at=AT)
 
 
 @every

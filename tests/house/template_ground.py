@@ -33,7 +33,7 @@ def strict_environment() -> Environment:
         asset=lambda name: f"/static/{name}", csrf_token=lambda: "token", get_flashed_messages=lambda **_: []
     )
     made.filters["say"] = lambda objection: words(objection.text, **objection.facts)
-    for name in ("day", "long_day", "moment", "clock_time", "span_of_minutes"):
+    for name in ("day", "long_day", "moment", "clock_time", "span_of_minutes", "quantity"):
         made.filters[name] = str
     return made
 

@@ -43,6 +43,7 @@ from tenants.context import Inside
 from tenants.resolve import SLUG_KEY
 from tests import factories_leave, ground
 from tests.browser import Browser
+from tests.tenancy import world_warehouse
 
 PRINCIPALS = ("anonymous", "employee", "manager", "hr", "boss", "admin", "outsider", "foreigner")
 HOME, AWAY = "canary-home", "canary-away"
@@ -125,6 +126,7 @@ def _fill(people: factories_leave.Cast, company: Inside) -> None:
     _fill_organisation(people, MARK[company.slug])
     _fill_registers(people, MARK[company.slug])
     _fill_outlets(MARK[company.slug])
+    world_warehouse.fill(people, MARK[company.slug])
     _fill_engines(people, MARK[company.slug])
     hr = factories_leave.actor(people.hr)
     policies.propose(

@@ -1,0 +1,15 @@
+"""Words and figures that all pages of the warehouse share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from saas.core.text import N_
+from saas.warehouse.quantities import plain
+
+CONDITIONS = {"good": N_("Good"), "defective": N_("Defective"), "held": N_("Held")}
+
+
+def figure(quantity: Decimal | int | None) -> str:
+    """A quantity without idle zeros; a dash for none."""
+    return "—" if quantity is None else plain(Decimal(quantity))

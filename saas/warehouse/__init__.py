@@ -1,0 +1,1 @@
+"""The warehouse: a ledger of stock, and the documents by which stock changes."""
