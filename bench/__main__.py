@@ -30,6 +30,7 @@ NAMES = (
     "outbox",
     "stock",
     "stock_history",
+    "stock_report",
 )
 PACKAGES = ("Flask", "SQLAlchemy", "psycopg", "granian", "Jinja2", "weasyprint", "rq")
 

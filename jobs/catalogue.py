@@ -14,4 +14,5 @@ import jobs.process_days
 import jobs.process_papers
 import jobs.rulebook
 import jobs.stock
+import jobs.stock_reports
 import jobs.warehouse_registers  # noqa: F401 - imported for their bindings

@@ -37,6 +37,7 @@ TIMETABLE: tuple[Daily, ...] = (
     Daily("approvals.day", at=time(0, 10)),
     Daily("office.reports", at=time(0, 20)),
     Daily("warehouse.registers", at=time(0, 25)),
+    Daily("warehouse.reports", at=time(0, 45)),
     Daily("hr.leave.close", at=time(1, 0)),
     Daily("hr.leave.grants", at=time(2, 0)),
     Daily("warehouse.proof", at=time(2, 30)),

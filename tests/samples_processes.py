@@ -29,6 +29,8 @@ GIVEN: dict[str, Callable[[House], Mapping[str, Any]]] = {
     "transport-handoff": depot,
     "discrepancy-report": depot,
     "quarterly-stocktake": depot,
+    "monthly-stock-report": lambda house: depot(house, month=AT.date()),
+    "stock-level": depot,
 }
 """Values of the form, by slug."""
 
@@ -43,6 +45,7 @@ STATE: dict[str, dict[str, Mapping[str, Any]]] = {
     "emergency-plan": {state: {"review_on": AT.date()} for state in ("approved", "reviewed")},
     "warehouse-visitors": {state: {"left_at": AT} for state in ("left", "cleared")},
     "transport-handoff": {"handed": {"courier_name": "顺丰小李", "handed_at": AT}},
+    "monthly-stock-report": {state: {"submitted_at": AT} for state in ("submitted", "read")},
     "discrepancy-report": {state: {"decision": "adjust"} for state in ("decided", "adjusted")},
     "dissent-statement": {state: {"outcome": "kept", "answer": "按原方案执行"} for state in ("answered", "closed")},
 }

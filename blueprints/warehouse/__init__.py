@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from blueprints.warehouse import document_places, issues, items, ledger, locations, receipts, stocktakes
+from blueprints.warehouse import (
+    document_places,
+    issues,
+    items,
+    ledger,
+    locations,
+    receipts,
+    stock_levels,
+    stock_reports,
+    stocktakes,
+)
 
-FACES = (ledger, items, locations, stocktakes, receipts, issues)
+FACES = (ledger, items, locations, stocktakes, stock_reports, stock_levels, receipts, issues)
 """Modules of this package with a blueprint; the roof registers them."""
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, Response, flash, request, url_for
 from flask_babel import gettext
 
 from blueprints.organisation.answers import whole
+from blueprints.warehouse import pictures
 from blueprints.warehouse.item_forms import TRACKS, BarcodeForm, PackForm
 from blueprints.warehouse.warehouse_words import CONDITIONS, figure
+from blueprints.wording import today
 from saas.auth.permissions import Permission
 from saas.core.errors import Objection
 from saas.core.text import N_
@@ -151,13 +154,15 @@ def page(
     choices = [(pack.id, pack.uom) for pack in packs]
     pack_form = form if isinstance(form, PackForm) else PackForm(formdata=None)
     code_form = form if isinstance(form, BarcodeForm) else BarcodeForm(formdata=None)
+    on_hand = standing_stock.totals([item.id]).get(item.id, Decimal(0))
     facts = {
         "item": item,
         "packs": packs,
         "pack_names": dict(choices),
         "barcodes": item_queries.barcodes_of(item.id),
         "stock": standing_stock.at_locations(item.id),
-        "on_hand": standing_stock.totals([item.id]).get(item.id, 0),
+        "on_hand": on_hand,
+        "pictures": pictures.of_item(item, on_hand, on=today()),
         "places": item_queries.fixed_places([item.id]).get(item.id, []),
         "category": dict(item_queries.categories()).get(item.category_id or 0, ""),
         "pack_form": pack_form,

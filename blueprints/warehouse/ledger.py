@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app, make_response, request, url_
 from flask_babel import gettext
 
 from blueprints.organisation.answers import named, whole
-from blueprints.warehouse import ledger_words
+from blueprints.warehouse import ledger_words, pictures
 from blueprints.warehouse.items import item_name
 from blueprints.warehouse.warehouse_words import CONDITIONS
 from blueprints.wording import today
@@ -75,6 +75,7 @@ def _of_house(house: Warehouse) -> dict[str, Any]:
         "days": queries.newest_days([house.id]),
         "figures": queries.day_figures(present) if present else None,
         "entries": queries.of_day(house.id, today(), most=12),
+        "pictures": pictures.of_house(house),
         "waiting": {
             "days": [row for row in open_days if row.day < today()],
             "month": months.to_settle(house.id, on=today()),

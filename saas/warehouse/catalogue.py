@@ -8,9 +8,21 @@ from saas.warehouse.discrepancy.process import DISCREPANCY
 from saas.warehouse.handoff.process import HANDOFF
 from saas.warehouse.safety_inspection.process import SAFETY
 from saas.warehouse.special_goods.process import SPECIAL
+from saas.warehouse.stock_level.process import STOCK_LEVEL
+from saas.warehouse.stock_report.process import STOCK_REPORT
 from saas.warehouse.stocktake.process import STOCKTAKE
 from saas.warehouse.visitors.process import ENTRY
 
-PROCESSES: tuple[Process, ...] = (CHECK, SAFETY, ENTRY, SPECIAL, HANDOFF, STOCKTAKE, DISCREPANCY)
+PROCESSES: tuple[Process, ...] = (
+    CHECK,
+    SAFETY,
+    ENTRY,
+    SPECIAL,
+    HANDOFF,
+    STOCKTAKE,
+    DISCREPANCY,
+    STOCK_REPORT,
+    STOCK_LEVEL,
+)
 
 POLICIES: tuple[type, ...] = tuple(policy for process in PROCESSES for policy in process.policies)

@@ -1,4 +1,4 @@
-"""The warehouse of both companies: a house, goods with the canary in their names, a receipt, an issue being picked."""
+"""The warehouse of both companies: a house, goods with the canary in their names, a receipt, an issue, reports."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from saas.approvals.models import Approval, ApprovalStep
 from saas.db import session
 from saas.events import SYSTEM
 from saas.organisation.models import Assignment
+from saas.processes import actions as registers
 from saas.warehouse import items, locations, matching, posting
 from saas.warehouse.issue import actions as issuing
 from saas.warehouse.issue import asking
@@ -23,6 +24,11 @@ from saas.warehouse.matching import Compared
 from saas.warehouse.posting import Line, Source
 from saas.warehouse.receipt import arriving
 from saas.warehouse.receipt.arriving import Note, NoteLine
+from saas.warehouse.stock_level.models import ListedItem
+from saas.warehouse.stock_level.process import STOCK_LEVEL
+from saas.warehouse.stock_report.models import ReportLine
+from saas.warehouse.stock_report.process import STOCK_REPORT
+from saas.warehouse.stocktake.process import STOCKTAKE
 from tests import factories_leave
 
 
@@ -43,6 +49,7 @@ def fill(people: factories_leave.Cast, mark: str) -> None:
     note = Note(mark, mark, [NoteLine(item.id, Decimal(5))])
     arriving.arrive(house, note, by=factories_leave.actor(people.outsider), at=at, today=today)
     _issue(people, house, item, today)
+    _reports(house, item)
 
 
 def _issue(people: factories_leave.Cast, house: Warehouse, item: Item, today: date) -> None:
@@ -56,3 +63,18 @@ def _issue(people: factories_leave.Cast, house: Warehouse, item: Item, today: da
     approvals.sign(approval.id, step.id, "approved", by=factories_leave.actor(people.manager), at=at)
     keeper = factories_leave.actor(people.outsider)
     issuing.complete(row, {"pick_note": item.name}, by=keeper, at=at, on=today)
+
+
+def _reports(house: Warehouse, item: Item) -> None:
+    """A stocktake, a monthly report and a stock list, the reports with one line each."""
+    at, given = factories_leave.AT, {"warehouse_id": house.id}
+    report = registers.file(STOCK_REPORT, {**given, "month": factories_leave.TODAY}, by=SYSTEM, at=at)
+    nine, none = Decimal(9), Decimal(0)
+    figures = {"opening": nine, "received": none, "issued": none, "closing": nine}
+    session.add(ReportLine(report_id=report.id, item_id=item.id, remark=item.name, **figures))
+    due = {"title": item.name, "due_on": factories_leave.TODAY}
+    registers.file(STOCKTAKE, {**given, **due}, by=SYSTEM, at=at)
+    levels = registers.file(STOCK_LEVEL, given, by=SYSTEM, at=at)
+    bounds = {"stock": nine, "daily_use": none, "low": 7, "high": 60}
+    session.add(ListedItem(list_id=levels.id, item_id=item.id, kind="old", age_days=200, note=item.name, **bounds))
+    session.flush()
