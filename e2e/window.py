@@ -16,7 +16,7 @@ from e2e.words import said
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 10_000
-UNDER_WAY = ".htmx-request, .htmx-swapping, .htmx-settling"  # still fading: neither its width nor its contrast counts yet
+UNDER_WAY = ".htmx-request, .htmx-swapping, .htmx-settling"  # still fading: it has no contrast yet
 # A refused request (4xx) is an answer; htmx calls a request that a newer one replaced an error.
 EXPECTED = re.compile(r"status of 4\d\d|^htmx:(sendAbort|afterRequest),")
 
