@@ -16,6 +16,7 @@ from e2e.words import said
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 10_000
+UNDER_WAY = ".htmx-request, .htmx-swapping, .htmx-settling"  # still fading: it has no contrast yet
 # A refused request (4xx) is an answer; htmx calls a request that a newer one replaced an error.
 EXPECTED = re.compile(r"status of 4\d\d|^htmx:(sendAbort|afterRequest),")
 
@@ -44,6 +45,8 @@ class Window:
 
     def check(self, *, axe: bool = True) -> None:
         """No script error, no console error, no sideways scroll, and nothing that axe objects to."""
+        self.page.wait_for_load_state()
+        expect(self.page.locator(UNDER_WAY)).to_have_count(0)
         width = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert width <= 0, f"{self.page.url} scrolls sideways by {width}px"
         assert not self.problems, "\n".join(self.problems)

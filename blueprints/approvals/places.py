@@ -7,7 +7,7 @@ from typing import Any
 
 from blueprints.approvals.wording import waiting_count
 from saas import clock
-from saas.approvals import lists, queries
+from saas.approvals import inbox, lists, queries
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission
 from saas.core.text import N_
@@ -36,9 +36,5 @@ def waiting_card(actor: Actor) -> Mapping[str, Any] | None:
 def plug_in() -> None:
     """Offer the inbox in the menu and on the home page; the roof calls this once."""
     mine = (Permission.SELF,)
-    navigation.add(
-        Entry(
-            N_("Waiting for me"), "approvals.list", "sign", mine, order=5, tab=2, count=lambda _actor: waiting_count()
-        )
-    )
+    navigation.add(Entry(N_("Waiting for me"), "approvals.list", "sign", mine, order=5, tab=2, count=inbox.COUNT))
     homepage.add_card(20, Permission.SELF, "approvals/_home.html", waiting_card, waits=True)

@@ -11,7 +11,6 @@ from flask_babel import gettext as _
 
 from blueprints.approvals import bp
 from blueprints.wording import mark_text, mark_url, today, words
-from saas.approvals import queries
 from saas.approvals.lists import Around
 from saas.approvals.queries import Waiting
 from saas.approvals.rules import Because
@@ -23,6 +22,7 @@ from saas.policies import registry
 from saas.policies.chain_words import condition_in_words, people_in_words
 from saas.rulebook import reading
 from saas.web.locale import shown
+from saas.web.navigation import counts
 from saas.web.sessions import actor
 
 A = ApprovalState
@@ -136,10 +136,8 @@ def home_of(path: str) -> str:
 
 
 def waiting_count() -> int:
-    """How many requests wait for the reader; asked once in a request."""
-    if "approvals_waiting" not in g:
-        g.approvals_waiting = queries.count_waiting(actor())
-    return int(g.approvals_waiting)
+    """How many requests wait for the reader; asked once in a request, with what else the shell counts."""
+    return counts(actor())["approvals.list"]
 
 
 @bp.app_context_processor

@@ -28,18 +28,22 @@ def to_read_card(actor: Actor) -> Mapping[str, Any] | None:
     return {"tasks": tasks, "drafts": drafts} if tasks or drafts else None
 
 
-def count_for(actor: Actor) -> int:
-    """How many rulebooks wait to be confirmed."""
-    return acknowledging.count_waiting(actor.person_id)
-
-
 def plug_in(app: Flask) -> None:
     """Fill the registries."""
     review.register_screens(in_app(app))
     subjects.register(approving.SUBJECT)
     homepage.add_card(25, READ, "home/_to_read.html", to_read_card, waits=True)
     navigation.add(
-        Entry(N_("To be read"), "rulebook.duties_mine", "book", (READ,), "rules", 12, count=count_for, alone=True),
+        Entry(
+            N_("To be read"),
+            "rulebook.duties_mine",
+            "book",
+            (READ,),
+            "rules",
+            12,
+            count=acknowledging.COUNT,
+            alone=True,
+        ),
         Entry(N_("Rulebooks"), "rulebook.books_list", "pen", (Permission.RULEBOOK_DRAFT,), "rules", 14, alone=True),
         Entry(N_("Acknowledgements"), "rulebook.track", "users", (Permission.RULEBOOK_TRACK,), "rules", 16, alone=True),
     )

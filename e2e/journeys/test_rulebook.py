@@ -39,7 +39,7 @@ def _begins(hr: Window, slug: str) -> None:
     hr.go(slug, "/rulebook/books/1")
     hr.check()
     hr.link(said("Begin a revision")).click()
-    hr.page.get_by_label(said("Amendment")).check()
+    hr.page.get_by_role("radio", name=said("Amendment")).check()
     hr.field(said("Why is it changed?")).fill("旺季排班要早定")
     hr.check()
     hr.button(said("Begin")).click()

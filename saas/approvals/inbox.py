@@ -166,7 +166,7 @@ def _signed_before(approval_ids: Collection[int]) -> dict[int, list[str]]:
     return found
 
 
-_COUNT = (  # made once: every page asks; it stops counting at a thousand
+COUNT = (  # made once: every page asks; it stops counting at a thousand
     select(func.count()).select_from(
         select(ApprovalSigner.id)
         .where(ApprovalSigner.person_id == bindparam("person_id"), ApprovalSigner.state == SeatState.WAITING.value)
@@ -180,7 +180,7 @@ def count_waiting(actor: Actor) -> int:
     """How many requests wait for the reader, at most `MOST_COUNTED`; one walk through one index."""
     if actor.person_id is None:
         return 0
-    return session.scalar(_COUNT, {"person_id": actor.person_id}) or 0
+    return session.scalar(COUNT, {"person_id": actor.person_id}) or 0
 
 
 def kinds_waiting(actor: Actor) -> dict[str, int]:

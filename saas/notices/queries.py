@@ -26,10 +26,5 @@ def one(actor: Actor, notice_id: int) -> Notice:
     return found
 
 
-# Made once: every page asks.
-_UNREAD = select(func.count()).where(Notice.user_id == bindparam("user_id"), Notice.read_at.is_(None))
-
-
-def count_unread(actor: Actor) -> int:
-    """How many of her notices she has not read."""
-    return session.scalar(_UNREAD, {"user_id": actor.user_id}) or 0
+# How many notices wait to be read, of one user; every page asks.
+UNREAD = select(func.count()).where(Notice.user_id == bindparam("user_id"), Notice.read_at.is_(None))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from saas.auth.actor import Actor
 from saas.core.errors import NotFound, Objection, Refused
@@ -51,17 +51,19 @@ def waiting_for(person_id: int | None) -> list[Task]:
     return [task for task in of_person(person_id) if CONFIRMED not in task.acts]
 
 
+_DONE = select(Acknowledgement.duty_id).where(
+    Acknowledgement.duty_id == ReadingDuty.id, Acknowledgement.act == CONFIRMED
+)
+COUNT = (  # made once: every page asks
+    select(func.count(ReadingDuty.id))
+    .join(RulebookVersion, RulebookVersion.id == ReadingDuty.version_id)
+    .where(ReadingDuty.person_id == bindparam("person_id"), RulebookVersion.state != "superseded", ~_DONE.exists())
+)
+
+
 def count_waiting(person_id: int | None) -> int:
     """How many versions wait for her confirmation; one statement."""
-    done = select(Acknowledgement.duty_id).where(
-        Acknowledgement.duty_id == ReadingDuty.id, Acknowledgement.act == CONFIRMED
-    )
-    wanted = (
-        select(func.count(ReadingDuty.id))
-        .join(RulebookVersion, RulebookVersion.id == ReadingDuty.version_id)
-        .where(ReadingDuty.person_id == person_id, RulebookVersion.state != "superseded", ~done.exists())
-    )
-    return session.scalar(wanted) or 0
+    return session.scalar(COUNT, {"person_id": person_id}) or 0
 
 
 def task_of(duty_id: int, by: Actor) -> Task:

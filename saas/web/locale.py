@@ -151,8 +151,10 @@ def shown(value: object) -> object:
 
 
 def _shown_text(value: str | Mapping[str, Any]) -> str:
-    if isinstance(value, Mapping):  # a fact that is itself a gettext id
-        return str(gettext(value["say"]))
+    if isinstance(value, Mapping):  # a fact that is itself a gettext id, or a record's name in both languages
+        if "say" in value:
+            return str(gettext(value["say"]))
+        return str(value["name"] if is_chinese() or not value["name_en"] else value["name_en"])
     try:
         return short_day(date.fromisoformat(value)) if len(value) == 10 and value[4:5] == "-" else value
     except ValueError:

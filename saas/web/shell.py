@@ -12,7 +12,6 @@ from jinja2 import StrictUndefined
 
 from saas.auth.actor import NOBODY
 from saas.auth.permissions import Permission
-from saas.notices import queries as notices
 from saas.web import navigation
 from saas.web.assets import asset
 from saas.web.company_facts import facts
@@ -77,7 +76,7 @@ def _signed_in() -> dict[str, Any]:
         **navigation.places(who),
         "home_url": url_for("home.show"),
         "notices_url": url_for("notices.list"),
-        "unread": notices.count_unread(who),
+        "unread": navigation.counts(who)["unread"],
         "account": {
             "name": who.name,
             "unit": g.company.name,

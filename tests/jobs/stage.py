@@ -19,7 +19,7 @@ from saas.auth.actor import Actor
 from saas.auth.models import User
 from saas.db import db, session
 from saas.events import SYSTEM, Author
-from saas.notices.models import Delivery, Notice
+from saas.notices.models import Delivery, Notice, NoticeHabit
 from saas.once import Submission
 from saas.organisation import access
 from saas.work import Job
@@ -41,9 +41,9 @@ class Stage:
             ground.commit()
 
     def clear(self) -> None:
-        """No jobs, notices, mails or traces."""
+        """No jobs, notices, mails or traces, and nobody has chosen how to be told."""
         with self.inside():
-            for model in (Delivery, Notice, Submission, Job):
+            for model in (Delivery, Notice, NoticeHabit, Submission, Job):
                 session.execute(delete(model))
 
     def owner(self) -> Actor:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from jobs import door
 from saas import clock
@@ -15,7 +15,7 @@ from saas.events import SYSTEM
 from saas.notices import actions, habits
 from saas.notices.actions import Message, take_back, tell
 from saas.notices.kinds import MailWay
-from saas.notices.models import Delivery, Notice, NoticeHabit
+from saas.notices.models import Delivery, Notice
 from saas.notices.rules import Ways
 from tests.factories_notices import KIND, MESSAGE, say
 from tests.jobs.post import Post
@@ -27,8 +27,6 @@ ON = date(2026, 11, 24)
 @pytest.fixture
 def reader(stage: Stage) -> int:
     """The owner, who has chosen nothing."""
-    with stage.inside():
-        session.execute(delete(NoticeHabit))
     return stage.owner().user_id or 0
 
 

@@ -256,7 +256,7 @@ def test_a_version_keeps_its_address_its_dates_and_says_when_a_later_one_counts(
     page = staff.get(f"/rulebook/versions/{first}").text
     assert "请假须提前" in page
     assert "2025-01-01" in page
-    assert "v2 counts today" in page
+    assert "现行版本为 v2" in page
     assert staff.get("/rulebook/versions/999999").status_code == 404
 
 

@@ -120,14 +120,18 @@ def title(leave_id: int) -> Title:
     """The leave in words; no statement where the caller holds the rows, and so below."""
     leave, kind = _with_kind(leave_id)
     person = session.get_one(Person, leave.person_id)
-    return N_("%(name)s · %(kind)s · %(day)s"), {"name": person.name, "kind": kind.name, "day": leave.first_day}
+    return N_("%(name)s · %(kind)s · %(day)s"), {"name": person.name, "kind": _called(kind), "day": leave.first_day}
+
+
+def _called(kind: LeaveType) -> dict[str, str]:
+    return {"name": kind.name, "name_en": kind.name_en}
 
 
 def summary(leave_id: int) -> Summary:
     """What a signer wants to know at a glance."""
     leave, kind = _with_kind(leave_id)
     return (
-        (N_("Leave type"), kind.name),
+        (N_("Leave type"), _called(kind)),
         (N_("First day"), leave.first_day),
         (N_("Last day"), leave.last_day),
         (N_("Days"), in_days(leave.minutes, leave.day_minutes or STANDARD_DAY)),

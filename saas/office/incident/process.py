@@ -17,11 +17,11 @@ from saas.office.incident.states import STATES
 from saas.processes import talk
 from saas.processes.declare import Act, Clock, Doing, Edits, Process, Section
 from saas.processes.fields import choice, decimal, long, person, text, unit
-from saas.processes.people import first_of, unit_of_role
+from saas.processes.people import first_of, head_of_unit, unit_of_role
 
 KINDS = {"fault": N_("Fault"), "security": N_("Security event"), "experience": N_("Customer experience")}
 SEVERITIES = {"minor": N_("Minor"), "normal": N_("Ordinary"), "major": N_("Major")}
-HANDLERS = (P.INCIDENT_HANDLE, "assignee_id")
+HANDLERS = (P.INCIDENT_HANDLE, "assignee_id", head_of_unit)
 
 
 def _ready_to_close(doing: Doing) -> Sequence[Objection]:

@@ -57,7 +57,7 @@ MONEY = Section(
     ),
 )
 STANDING = Section(
-    N_("Where it stands"),
+    N_("Progress so far"),
     (whole("percent", N_("Progress"), high=100, unit="%"), long("progress", N_("State"))),
     asked=False,
 )
