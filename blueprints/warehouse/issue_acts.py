@@ -150,14 +150,16 @@ def refuse(issue_id: int) -> Response:
     refused = attempt(form, lambda: actions.refuse(issue, form.reason.data, by=actor(), at=clock.now()))
     if refused is not None:
         return form_page(form, _refusal_page(queries.one(actor(), issue_id)), refused, status=422)
-    return done(gettext("Refused. Director and store manager have been told."), _home(issue_id))
+    return done(gettext("Handing out is refused. Director and store manager have been told."), _home(issue_id))
 
 
 def _refusal_page(issue: GoodsIssue) -> FormPage:
     lead = gettext("Operations director, store manager and whoever asked hear of it at once.")
     crumb = (issue.number or gettext("Goods issues"), _home(issue.id))
     url = url_for("issues.refuse", issue_id=issue.id)
-    return FormPage(gettext("Refuse to hand out"), url, gettext("Refuse it"), _home(issue.id), crumb, lead=lead)
+    return FormPage(
+        gettext("Refuse to hand out"), url, gettext("Refuse to hand out"), _home(issue.id), crumb, lead=lead
+    )
 
 
 @bp.post("/<int:issue_id>/withdrawal")

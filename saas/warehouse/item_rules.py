@@ -33,7 +33,7 @@ def item_objections(facts: Written) -> list[Objection]:
     if not _CODE.fullmatch(facts.code):
         found.append(Objection("item.code", N_("A code has no blanks at its ends and no line breaks."), field="code"))
     if any(sign.isdigit() for sign in facts.uom):
-        found.append(Objection("item.uom", N_("A unit is a word such as 件 or kg, without figures."), field="uom"))
+        found.append(Objection("item.uom", N_("A unit is a word such as box or kg, without figures."), field="uom"))
     low, high = facts.min_cover_days, facts.max_cover_days
     if low is not None and high is not None and low > high:
         text = N_("The least cover lies above the most.")
@@ -47,7 +47,7 @@ def pack_objections(uom: str, quantity: Decimal, *, base: str, known: Iterable[s
     if uom == base or uom in known:
         found.append(Objection("item.pack", N_("This unit is in use for the item already."), field="uom"))
     if any(sign.isdigit() for sign in uom):
-        found.append(Objection("item.uom", N_("A unit is a word such as 件 or kg, without figures."), field="uom"))
+        found.append(Objection("item.uom", N_("A unit is a word such as box or kg, without figures."), field="uom"))
     if not 0 < quantity < MOST:
         found.append(Objection("item.pack", N_("A pack holds more than nothing."), field="quantity"))
     return found

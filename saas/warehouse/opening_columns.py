@@ -38,7 +38,7 @@ COLUMNS = (
         reader=readers.text(40),
         example="120",
         aliases=("数量", "期初数量", "库存数量", "库存", "Quantity", "On hand"),
-        hint=N_("In the item's unit, or with the unit of a pack: 5 箱."),
+        hint=N_("In the item's unit, or with the unit of a pack: 5 boxes."),
     ),
     Column("lot", N_("Lot"), reader=readers.code(40), aliases=("批次", "批号", "Lot", "Batch")),
     Column("condition", N_("Condition"), reader=readers.choice(CONDITIONS), aliases=("状态", "品质", "Condition")),

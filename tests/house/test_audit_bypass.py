@@ -27,6 +27,12 @@ ALLOWED = {
     ("saas/organisation/standing.py", "a statement that says it is audited"),
     # one act of granting many lots, noted as one row right after
     ("saas/hr/leave/granting.py", "a statement that says it is audited"),
+    # the stock ledger is its own trail: append-only rows, and one audit row for the act in the same statement
+    ("saas/warehouse/statement.py", "a statement of the driver"),
+    ("saas/warehouse/statement.py", "a statement on the bare connection"),
+    ("saas/warehouse/days.py", "a statement that says it is audited"),
+    ("saas/warehouse/days.py", "SQL as text"),
+    ("saas/warehouse/opening_import.py", "a statement that says it is audited"),
 }
 NOTES_ITS_ACT = ("saas/events.py", "saas/hr/leave/granting.py")
 

@@ -15,6 +15,7 @@ FEWEST = 600
 # Texts whose Chinese is a sign, a unit, a name or the place alone.
 ALIKE = {
     "Webhook",
+    "1 %(pack)s = %(quantity)s %(uom)s",
     "Webhooks",
     "CSV",
     "XLSX",

@@ -62,7 +62,7 @@ COLUMNS = (
         reader=readers.text(40),
         example="5 箱",
         aliases=("数量", "送货数量", "Quantity"),
-        hint=N_("In the item's unit, or with the unit of a pack: 5 箱."),
+        hint=N_("In the item's unit, or with the unit of a pack: 5 boxes."),
     ),
     Column("lot", N_("Lot"), reader=readers.code(40), aliases=("批次", "批号", "Lot")),
 )
