@@ -36,6 +36,8 @@ from jobs import approval_plans, bindings, house_reminders, notice_kinds, rulebo
 from saas import cli
 from saas.approvals.policy import DelegationPolicy
 from saas.config import Settings
+from saas.hr.catalogue import POLICIES as PEOPLE_POLICIES
+from saas.hr.catalogue import PROCESSES as PEOPLE_PROCESSES
 from saas.hr.leave.annual_policy import AnnualLeavePolicy
 from saas.hr.leave.policy import LeavePolicy
 from saas.office.acts import ACT_POLICIES, ACTS
@@ -69,6 +71,7 @@ POLICIES = (
     AcknowledgementPolicy,
     *OFFICE_POLICIES,
     *ACT_POLICIES,
+    *PEOPLE_POLICIES,
     *STOCK_POLICIES,
     *WAREHOUSE_POLICIES,
     LocationPolicy,
@@ -105,7 +108,7 @@ SHARED_FACE: tuple[ModuleType, ...] = (health,)
 def wire(app: Flask, settings: Settings) -> None:
     """Plug everything in."""
     registry.register(*POLICIES)
-    processes_registry.register(*OFFICE_PROCESSES, *ACTS, *WAREHOUSE_PROCESSES)
+    processes_registry.register(*OFFICE_PROCESSES, *ACTS, *PEOPLE_PROCESSES, *WAREHOUSE_PROCESSES)
     for module in (*PLATFORM_FACE, *COMPANY_FACE, *SHARED_FACE):
         app.register_blueprint(module.bp)
     app.extensions["zhidu.platform_blueprints"] = frozenset(module.bp.name for module in PLATFORM_FACE)

@@ -26,11 +26,11 @@ from saas.web.sessions import actor
 
 AREAS: Mapping[str, str] = {
     "office": N_("Office"),
-    "hr": N_("People"),
+    "hr": N_("HR"),
     "warehouse": N_("Warehouse"),
     "operations": N_("Operations"),
 }
-WAREHOUSE, SHOWN = "warehouse", 6
+HR, WAREHOUSE, SHOWN = "hr", "warehouse", 6
 WAREHOUSE_READERS = (
     Permission.WAREHOUSE_VISIT,
     Permission.SAFETY_READ,
@@ -43,8 +43,15 @@ WAREHOUSE_READERS = (
 @bp.get("/registers")
 @requires(Permission.SELF)
 def hub() -> str:
-    """Every register the reader may use, with what is open and hers."""
-    return _registers(one for one in registry.everything() if one.area != WAREHOUSE)
+    """Every register the reader may use, with what is open and hers; some areas have pages of their own."""
+    return _registers(one for one in registry.everything() if one.area not in (HR, WAREHOUSE))
+
+
+@bp.get("/hr/registers")
+@requires(Permission.SELF)
+def people() -> str:
+    """The registers of HR, on a page of their own."""
+    return _registers(one for one in registry.everything() if one.area == HR)
 
 
 @bp.get("/warehouse/registers")
@@ -106,6 +113,7 @@ def plug_in() -> None:
     """Menu, home page, files; the roof calls this once."""
     navigation.add(
         Entry(N_("Registers"), "processes.hub", "list", group="work", order=30),
+        Entry(N_("HR registers"), "processes.people", "list", group="people", order=60),
         Entry(N_("Warehouse registers"), "processes.warehouse", "list", WAREHOUSE_READERS, group="warehouse", order=60),
     )
     homepage.add_card(18, Permission.SELF, "processes/_home.html", mine_card, waits=True)

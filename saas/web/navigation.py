@@ -21,6 +21,7 @@ Count = Select[int]  # one number, of :person_id or :user_id
 GROUPS = (
     ("", ""),
     ("work", N_("Work")),
+    ("people", N_("HR")),
     ("warehouse", N_("Warehouse")),
     ("rules", N_("Rules")),
     ("company", N_("Company")),

@@ -14,6 +14,7 @@ from saas.clocks.models import Clock
 from saas.core.errors import NotAllowed, NotFound, Refused
 from saas.db import session
 from saas.events import SYSTEM, Event
+from saas.hr.catalogue import PROCESSES as PEOPLE
 from saas.office.catalogue import PROCESSES as OFFICE
 from saas.processes import actions, queries, registry
 from saas.processes.declare import Act, Process
@@ -23,7 +24,7 @@ from tests.factories_leave import AT, actor
 from tests.factories_processes import House, furnished, given_for, sample
 from tests.samples_processes import GIVEN, STATE
 
-PROCESSES = (*OFFICE, *WAREHOUSE)
+PROCESSES = (*OFFICE, *PEOPLE, *WAREHOUSE)
 every = pytest.mark.parametrize("process", PROCESSES, ids=lambda one: one.slug)
 STATES = [(process, str(state)) for process in PROCESSES for state in sorted(process.machine.states)]
 in_every_state = pytest.mark.parametrize(("process", "state"), STATES, ids=lambda one: getattr(one, "slug", one))
