@@ -17,6 +17,7 @@ NAMES = (
     "floor",
     "tenancy",
     "leave",
+    "attendance",
     "sign_up",
     "migrating",
     "balances",

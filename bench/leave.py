@@ -56,7 +56,7 @@ def _list(ground: Ground, sheet: Sheet, found: dict[int, Inside]) -> None:
     counts = []
     for size, inside in found.items():
         cookie = company.signed_in(ground, inside)
-        page, fragment, count = _asked(ground, company.ask(inside, LIST, cookie).path, cookie)
+        page, fragment, count = asked(ground, company.ask(inside, LIST, cookie).path, cookie)
         counts.append(count)
         sheet.figure(f"list of {size:,}: statements, route included", [count], most=12)
         sheet.figure(f"list of {size:,}: page", [page / KILOBYTE], unit="KB", most=60)
@@ -64,7 +64,7 @@ def _list(ground: Ground, sheet: Sheet, found: dict[int, Inside]) -> None:
     sheet.figure("list: most statements less fewest", [max(counts) - min(counts)], most=0)
 
 
-def _asked(ground: Ground, path: str, cookie: str) -> tuple[int, int, int]:
+def asked(ground: Ground, path: str, cookie: str) -> tuple[int, int, int]:
     """Bytes of page and fragment, statements of the page; the session is known to the process, as it mostly is."""
     client = ground.app.test_client(use_cookies=False)
     headers = {"Cookie": cookie}

@@ -2,10 +2,15 @@
 
 import jobs.access
 import jobs.approvals
+import jobs.attendance
 import jobs.clocks
+import jobs.employment
+import jobs.held
 import jobs.housekeeping
 import jobs.hr
+import jobs.hr_entering
 import jobs.imports
+import jobs.leaving
 import jobs.notices
 import jobs.office
 import jobs.organisation

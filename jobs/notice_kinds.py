@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from saas.core.text import N_
-from saas.notices import kinds, outlets
+from saas.notices import kinds, of_leavers, outlets
 from saas.notices.kinds import MailWay, NoticeKind
 from saas.notices.outlets import EventGroup
+from saas.organisation import leaving
 
 APPROVALS, LEAVE, RULES = N_("Approvals"), N_("Leave"), N_("Thresholds and rulebook")
-RIGHTS, WORK = N_("Rights"), N_("Work")
+ATTENDANCE, RIGHTS, WORK = N_("Attendance"), N_("Rights"), N_("Work")
 AT_ONCE, NEVER = MailWay.AT_ONCE, MailWay.NEVER
 
 KINDS: tuple[NoticeKind, ...] = (
@@ -23,6 +24,8 @@ KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("hr.leave.recorded", N_("My call was recorded"), LEAVE, private=True),
     NoticeKind("hr.leave.slip", N_("Leave slips owed"), LEAVE),
     NoticeKind("hr.leave.granted", N_("Days granted to me"), LEAVE, private=True),
+    NoticeKind("hr.attendance.day", N_("Days of attendance that are not in order"), ATTENDANCE, private=True),
+    NoticeKind("hr.attendance.month", N_("Months of attendance to close"), ATTENDANCE),
     NoticeKind("policies.value", N_("Thresholds that change"), RULES),
     NoticeKind("policies.unset", N_("Thresholds that are still to be set"), RULES),
     NoticeKind("rulebook", N_("Rulebook: to be read, confirmed or reviewed"), RULES),
@@ -30,6 +33,7 @@ KINDS: tuple[NoticeKind, ...] = (
     NoticeKind("organisation.access_review", N_("Review of who may see what"), RIGHTS),
     NoticeKind("clocks", N_("Deadlines that run out"), WORK),
     NoticeKind("processes", N_("Registers and tasks"), WORK),
+    NoticeKind("processes.case", N_("Cases about people"), WORK, must=True, private=True),
     NoticeKind("warehouse.ledger", N_("Stock ledger: days and months to close"), WORK),
     NoticeKind("warehouse.alarm", N_("Trouble in the warehouse"), WORK, AT_ONCE, must=True),
     NoticeKind("job.over", N_("My reports and imports are ready"), WORK, NEVER, private=True),
@@ -50,3 +54,4 @@ def wire() -> None:
     kinds.register(*KINDS)
     outlets.offer(*GROUPS)
     outlets.wire()
+    leaving.when_access_ends(of_leavers.silence)

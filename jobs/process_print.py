@@ -18,7 +18,7 @@ from saas.papers.sheets import Column, write_sheet
 from saas.processes import lines
 from saas.processes.declare import Process
 from saas.processes.figures import ClockFigures, MonthFigures
-from saas.web.locale import moment, span_of_minutes
+from saas.web.locale import author, moment, span_of_minutes
 from saas.web.papers import heading
 from saas.web.records import in_words, may_read, names_for
 
@@ -67,7 +67,7 @@ def _told(process: Process, row: Any) -> Iterable[tuple[Any, str]]:
         act = process.act(verb)
         text = gettext(act.told) if act is not None else gettext("filed it") if verb == "filed" else ""
         if text:
-            yield event, f"{event.author_name} {text}"
+            yield event, f"{author(event.author_name)} {text}"
 
 
 def register_of(process: Process, found: MonthFigures, task: Task) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jobs import approval_tellers, leave_newcomers, leave_tellers, policy_tellers, rulebook_tellers, warehouse_tellers
 from saas import events
 from saas.events import Subscriber
+from saas.hr.attendance import waking
 from saas.office.knowledge_record.asking import ask_for_result
 from saas.warehouse.daily_check.opening import tell_missed
 
@@ -26,6 +27,7 @@ SUBSCRIPTIONS: tuple[tuple[str, Subscriber], ...] = (
     ("approvals.deputy.took_up", approval_tellers.tell_deputy),
     ("hr.leave.call_recorded", leave_tellers.tell_caller),
     ("hr.leave.granted", leave_tellers.tell_granted),
+    *((kind, waking.leave_changed) for kind in waking.EVENTS),
     ("rulebook.reading.asked", rulebook_tellers.tell_readers),
     ("rulebook.consultation.opened", rulebook_tellers.tell_heard),
     ("rulebook.comment.answered", rulebook_tellers.tell_commenter),

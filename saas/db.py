@@ -45,7 +45,8 @@ NAMES = {
 class Model(DeclarativeBase):
     """A row of one company. `access` becomes its grants, `audit` how its changes are written down.
 
-    `masked` names columns whose values never enter the audit trail.
+    `masked` names columns whose values never enter the audit trail; `is_private` keeps all its rows out of the lists
+    of the trail, because that somebody wrote one tells too much already.
     """
 
     metadata = MetaData(naming_convention=NAMES, info={"bind_key": None})
@@ -58,6 +59,7 @@ class Model(DeclarativeBase):
     access: ClassVar[Access]
     audit: ClassVar[Audit]
     masked: ClassVar[frozenset[str]] = frozenset()
+    is_private: ClassVar[bool] = False
 
 
 class Identified:

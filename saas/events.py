@@ -38,6 +38,7 @@ class Machine:
 
 
 SYSTEM = Machine()
+ANONYMOUS, APPLICANT = Machine("anonymous"), Machine("applicant")  # people from outside, and who did not say her name
 acting: ContextVar[Author] = ContextVar("acting", default=SYSTEM)
 # Set only while a demo company's past is told; everywhere else the database's clock dates an event.
 told_at: ContextVar[datetime | None] = ContextVar("told_at", default=None)

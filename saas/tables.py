@@ -5,7 +5,17 @@ import saas.auth.models
 import saas.clocks.models
 import saas.events
 import saas.files
+import saas.hr.absence.models
+import saas.hr.attendance.models
+import saas.hr.attendance.request_models
+import saas.hr.catalogue
+import saas.hr.job_posting.models
 import saas.hr.leave.models
+import saas.hr.onboarding.models
+import saas.hr.overtime.models
+import saas.hr.recruitment.models
+import saas.hr.recruitment_plan.models
+import saas.hr.trial.models
 import saas.imports.models
 import saas.notices.models
 import saas.office.acts

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, cast, or_, select
+from sqlalchemy import ColumnElement, Text, cast, func, or_, select
 
 from saas.db import Model, session
 from saas.events import AuditRow
@@ -59,7 +59,7 @@ def search(wanted: Wanted, *, before: int | None = None, size: int = 50) -> Page
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    found: list[ColumnElement[bool]] = _open_ones()
     if wanted.authors is not None:
         found.append(AuditRow.author_id.in_(list(wanted.authors)))
     if wanted.author:
@@ -74,6 +74,19 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.until is not None:
         found.append(AuditRow.at < wanted.until)
     return found
+
+
+def _open_ones() -> list[ColumnElement[bool]]:
+    """Neither rows of private tables nor what hangs on them: their clocks, comments and files."""
+    private = [model.__tablename__ for model in _models() if model.is_private]
+    if not private:
+        return []
+    hangs = func.coalesce(AuditRow.after["subject_kind"].astext, AuditRow.before["subject_kind"].astext, "")
+    return [AuditRow.record_kind.not_in(private), hangs.not_in(private)]
+
+
+def _models() -> Iterator[type[Model]]:
+    return (mapper.class_ for mapper in Model.registry.mappers)
 
 
 def fields(row: AuditRow) -> list[Field]:
@@ -95,5 +108,4 @@ def _order(table: str, names: set[str]) -> list[str]:
 
 def kinds() -> list[str]:
     """The tables whose changes are written down, by name."""
-    mapped = (mapper.class_ for mapper in Model.registry.mappers)
-    return sorted(model.__tablename__ for model in mapped if model.audit != "none")
+    return sorted(model.__tablename__ for model in _models() if model.audit != "none" and not model.is_private)

@@ -31,8 +31,16 @@ from blueprints import (
     warehouse,
 )
 from blueprints import jobs as job_pages
-from blueprints.hr import leave_places
-from jobs import approval_plans, bindings, house_reminders, notice_kinds, rulebook_tellers, subscriptions
+from jobs import (
+    approval_plans,
+    attendance_tellers,
+    bindings,
+    house_reminders,
+    notice_kinds,
+    process_plans,
+    rulebook_tellers,
+    subscriptions,
+)
 from saas import cli
 from saas.approvals.policy import DelegationPolicy
 from saas.config import Settings
@@ -91,6 +99,7 @@ COMPANY_FACE: tuple[ModuleType, ...] = (
     organisation,
     *organisation.FACES,
     hr,
+    *hr.FACES,
     *warehouse.FACES,
     imports,
     policies,
@@ -103,6 +112,15 @@ COMPANY_FACE: tuple[ModuleType, ...] = (
     papers,
 )
 SHARED_FACE: tuple[ModuleType, ...] = (health,)
+TELLERS: tuple[ModuleType, ...] = (
+    subscriptions,
+    notice_kinds,
+    house_reminders,
+    attendance_tellers,
+    approval_plans,
+    process_plans,
+    rulebook_tellers,
+)
 
 
 def wire(app: Flask, settings: Settings) -> None:
@@ -113,15 +131,12 @@ def wire(app: Flask, settings: Settings) -> None:
         app.register_blueprint(module.bp)
     app.extensions["zhidu.platform_blueprints"] = frozenset(module.bp.name for module in PLATFORM_FACE)
     app.extensions["zhidu.job_labels"] = bindings.labels()
-    subscriptions.wire()
-    notice_kinds.wire()
-    house_reminders.wire()
-    approval_plans.wire()
-    rulebook_tellers.wire()
+    for teller in TELLERS:
+        teller.wire()
     home.plug_in()
     approvals.plug_in()
     organisation.plug_in()
-    leave_places.plug_in()
+    hr.plug_in()
     warehouse.plug_in()
     imports.plug_in()
     policies.plug_in()

@@ -10,6 +10,14 @@ from saas.warehouse.item_models import Item
 from saas.warehouse.item_models import Warehouse as Place
 from tests.factories_leave import AT
 from tests.factories_processes import House
+from tests.samples_attendance import GIVEN as ATTENDANCE_GIVEN
+from tests.samples_attendance import STATE as ATTENDANCE_STATE
+from tests.samples_employment import GIVEN as EMPLOYMENT_GIVEN
+from tests.samples_employment import STATE as EMPLOYMENT_STATE
+from tests.samples_entering import GIVEN as ENTERING_GIVEN
+from tests.samples_entering import STATE as ENTERING_STATE
+from tests.samples_leaving import GIVEN as LEAVING_GIVEN
+from tests.samples_leaving import STATE as LEAVING_STATE
 
 
 def depot(house: House, **more: Any) -> dict[str, Any]:
@@ -32,6 +40,7 @@ GIVEN: dict[str, Callable[[House], Mapping[str, Any]]] = {
     "monthly-stock-report": lambda house: depot(house, month=AT.date()),
     "stock-level": depot,
 }
+GIVEN |= ATTENDANCE_GIVEN
 """Values of the form, by slug."""
 
 STATE: dict[str, dict[str, Mapping[str, Any]]] = {
@@ -49,4 +58,11 @@ STATE: dict[str, dict[str, Mapping[str, Any]]] = {
     "discrepancy-report": {state: {"decision": "adjust"} for state in ("decided", "adjusted")},
     "dissent-statement": {state: {"outcome": "kept", "answer": "按原方案执行"} for state in ("answered", "closed")},
 }
+STATE |= ATTENDANCE_STATE
 """Columns that a state needs, by slug and state."""
+GIVEN |= ENTERING_GIVEN
+STATE |= ENTERING_STATE
+GIVEN |= EMPLOYMENT_GIVEN
+STATE |= EMPLOYMENT_STATE
+GIVEN |= LEAVING_GIVEN
+STATE |= LEAVING_STATE

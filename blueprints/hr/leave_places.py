@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+
+from flask_babel import gettext
 
 from blueprints.hr.leave_asking import today
 from blueprints.hr.leave_slip import slip_of
@@ -15,14 +18,16 @@ from saas.auth.permissions import Permission, Scope
 from saas.core.text import N_
 from saas.hr.leave import accounts, approving, queries, subjects, team
 from saas.hr.leave.proofs import PROOFS
+from saas.organisation.models import Person
 from saas.papers import batches, charts, uploads
 from saas.papers.batches import BatchKind
 from saas.policies import subjects as kinds_of_subject
 from saas.policies.subjects import FactWords, RuleWords, SubjectKind
 from saas.web import homepage, navigation
 from saas.web.navigation import Entry
+from saas.web.person_page import Tab, add_tab
 
-SHOWN = 6
+SHOWN, MOST = 6, 30
 OPEN_STATES = ("submitted", "approved", "slip_owed", "slip_overdue")
 PARTS = {"whole": N_("Whole day"), "am": N_("morning"), "pm": N_("afternoon")}
 RULE = RuleWords(
@@ -68,6 +73,20 @@ def team_card(actor: Actor) -> Mapping[str, Any] | None:
     return {"team": found, "here": here, "gone": len(away), "meter": share, "shown": found.away[:SHOWN]}
 
 
+def _sees_leave(reader: Actor, person: Person, _on: date) -> bool:
+    return reader.may(Permission.LEAVE_READ) and subjects.sees_person(reader, person.id)
+
+
+def leave_tab(_reader: Actor, person: Person, on: date) -> Mapping[str, Any]:
+    """Balances and the newest leaves of one person."""
+    return {
+        "accounts": accounts.accounts_of(person.id, on=on),
+        "leaves": queries.own(person.id, most=MOST),
+        "states": {key: (gettext(label), tone) for key, (label, tone) in STATES.items()},
+        "day_minutes": accounts.DAY_MINUTES,
+    }
+
+
 def plug_in() -> None:
     """Everything that other pages show of leave; the roof calls this once."""
     read = Permission.LEAVE_READ
@@ -77,6 +96,7 @@ def plug_in() -> None:
     homepage.add_card(15, read, "hr/leave/_home_team.html", team_card, column="side")
     homepage.add_card(20, Permission.LEAVE_REQUEST, "hr/leave/_home_mine.html", mine_card, column="side")
     approvable.register(approving.LEAVE)
+    add_tab(Tab("leave", N_("Leave"), 10, _sees_leave, leave_tab, "hr/leave/_person_tab.html"))
     uploads.register(PROOFS)
     batches.register(BatchKind(SLIPS, N_("Leave slips"), slip_of))
     kinds_of_subject.register(

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from saas.auth.permissions import Permission
 from saas.core.text import N_
+from saas.hr.attendance.punches_import import PUNCHES
 from saas.hr.leave.balances_import import BALANCES
 from saas.imports import kinds
 from saas.office.holidays_import import HOLIDAYS
@@ -20,7 +21,7 @@ from saas.web import navigation
 from saas.web.navigation import Entry
 
 bp = Blueprint("imports", __name__)
-KINDS = (UNITS, POSITIONS, PEOPLE, HOLIDAYS, BALANCES, ITEMS, OPENING, NOTES, COUNTS)
+KINDS = (UNITS, POSITIONS, PEOPLE, HOLIDAYS, BALANCES, PUNCHES, ITEMS, OPENING, NOTES, COUNTS)
 MAY: tuple[Permission, ...] = tuple(dict.fromkeys(kind.permission for kind in KINDS))
 """Whoever may import anything may open these pages; each kind asks for its own permission."""
 

@@ -19,6 +19,7 @@ from blueprints.organisation import (  # noqa: E402 - the routes need the bluepr
     grants,
     people,
     people_files,
+    person_tabs,
     position_acts,
     positions,
     reports,
@@ -35,7 +36,8 @@ FACES = (people, roles, calendar)
 
 
 def plug_in() -> None:
-    """Offer the pages in the navigation."""
+    """Offer the pages in the navigation, and the tabs of a person's page."""
+    person_tabs.plug_in()
     navigation.add(
         Entry(N_("Organisation"), "organisation.units", "unit", (Permission.ORGANISATION_READ,), "company", 10),
         Entry(N_("People"), "people.directory", "users", (Permission.PERSON_READ,), "company", 20),
@@ -56,6 +58,7 @@ __all__ = [
     "grants",
     "people",
     "people_files",
+    "person_tabs",
     "plug_in",
     "position_acts",
     "positions",

@@ -27,6 +27,7 @@ EVENTS: Mapping[str, str] = MappingProxyType(
         "organisation.person.match_noted": N_("noted how person and position fit"),
         "organisation.person.left": N_("entered the last day"),
         "organisation.person.access_ended": N_("ended the access"),
+        "organisation.list.exported": N_("took a list away as a file"),
         "hr.leave.corrected": N_("corrected a leave balance"),
         "organisation.role.created": N_("added the role"),
         "organisation.role.copied": N_("copied the role"),

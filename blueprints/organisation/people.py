@@ -128,7 +128,8 @@ def _page_url(asked: dict[str, str], first: int) -> str:
 def show(person_id: int) -> str:
     """One person, as far as this reader may see."""
     person = reading.one(actor(), person_id, on=today())
-    return render_template("organisation/person.html", **person_pages.facts(person))
+    tabs = person_tabs.tabs(person)
+    return render_template("organisation/person.html", person_tabs=tabs, **person_pages.facts(person))
 
 
 @bp.get("/new")
@@ -220,3 +221,6 @@ def invite(person_id: int) -> Response:
         letters.invite(person, by=actor(), at=clock.now(), locale=choose_locale())
 
     return acted(act, gettext("Invited. The link is in the mail."), url_for("people.show", person_id=person_id))
+
+
+from blueprints.organisation import person_tabs  # noqa: E402 - it hangs its view on `bp` above

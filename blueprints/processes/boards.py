@@ -18,7 +18,7 @@ from saas.clocks import queries as clocks
 from saas.core.errors import NotFound
 from saas.papers import charts
 from saas.processes import actions, figures, naming, queries
-from saas.processes.declare import Board, Process
+from saas.processes.declare import Act, Board, Process
 from saas.web.access import requires
 from saas.web.sessions import actor
 
@@ -64,10 +64,15 @@ def _card(process: Process, row: Any, names: Names, left: Left | None) -> dict[s
     return {
         "row": row,
         "name": heading(process, row),
+        "also": getattr(row, process.board.also) if process.board is not None and process.board.also else "",
         "person": names.people.get(person_id, "") if person_id is not None else "",
         "left": left,
-        "acts": actions.open_acts(process, row, actor(), on=today())[:2],
+        "acts": [(act, str(process.machine.moves[act.name].target)) for act in _open_acts(process, row)],
     }
+
+
+def _open_acts(process: Process, row: Any) -> list[Act]:
+    return actions.open_acts(process, row, actor(), on=today())
 
 
 @bp.get("/<process:process>/load")

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, jsonify, make_response, url_for
 from flask_babel import gettext
 
-from blueprints.processes.words import may_read
+from blueprints.processes.words import may_read_of
 from blueprints.wording import today
 from saas.clocks import queries as clocks
 from saas.core.errors import Refused
@@ -22,7 +22,8 @@ ALWAYS = ("id", "number", "state", "unit_id", "filed_by_id", "filed_at", "versio
 
 def told(process: Process, row: Any) -> dict[str, Any]:
     """A record by the names of its fields; what the reader may not see is left out."""
-    names = [*ALWAYS, *(one.name for one in process.fields.values() if process.has_column(one.name) and may_read(one))]
+    kept = (one for one in process.fields.values() if process.has_column(one.name))
+    names = [*ALWAYS, *(one.name for one in kept if may_read_of(process, one, row))]
     return {name: plain(getattr(row, name)) for name in names}
 
 

@@ -11,7 +11,7 @@ from blueprints.processes import bp
 from blueprints.processes.address import insist, record_of, wants_json
 from blueprints.processes.faces import answer_json, reasons_json
 from blueprints.processes.forms import RecordForm, form_for
-from blueprints.processes.words import heading, may_read
+from blueprints.processes.words import heading, may_read_of
 from blueprints.wording import today
 from saas import clock
 from saas.auth.permissions import Permission
@@ -114,14 +114,14 @@ def edit(process: Process, record_id: int) -> Response:
     row = record_of(process, record_id)
     if not actions.may_edit(process, row, actor(), on=today()):
         raise NotAllowed
-    fields = _askable(process)
+    fields = _askable(process, row)
     known = {one.name: getattr(row, one.name) for one in fields}
     return _page(process, form_for(fields, known=known, version=row.version), row=row)
 
 
-def _askable(process: Process) -> tuple[Field, ...]:
+def _askable(process: Process, row: Any) -> tuple[Field, ...]:
     """Fields whose values the reader may see: what she may not read she does not overwrite."""
-    return tuple(one for one in process.form_fields if may_read(one))
+    return tuple(one for one in process.form_fields if may_read_of(process, one, row))
 
 
 @bp.post("/<process:process>/<int:record_id>/correction")
@@ -129,7 +129,7 @@ def _askable(process: Process) -> tuple[Field, ...]:
 def correct(process: Process, record_id: int) -> Response:
     """Write what was corrected."""
     row = record_of(process, record_id)
-    fields = _askable(process)
+    fields = _askable(process, row)
     form = form_for(fields)
     if not form.validate():
         return _page(process, form, row=row, status=422)

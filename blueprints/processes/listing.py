@@ -14,7 +14,17 @@ from blueprints.processes.address import insist, wants_json
 from blueprints.processes.clockwork import Left, shortest
 from blueprints.processes.faces import told
 from blueprints.processes.forms import options_of
-from blueprints.processes.words import Names, field_of, heading, in_words, may_read, names_for, plainly, states_of
+from blueprints.processes.words import (
+    NUMBERS,
+    Names,
+    field_of,
+    heading,
+    in_file,
+    in_row,
+    may_read,
+    names_for,
+    states_of,
+)
 from blueprints.wording import today
 from saas import clock
 from saas.auth.permissions import Permission
@@ -33,7 +43,6 @@ from saas.web.sessions import actor
 
 VIEW_LABELS: Mapping[str, str] = {"open": N_("Unfinished"), "mine": N_("Mine"), "late": N_("Late"), "all": N_("All")}
 DAYS = (FieldKind.DAY, FieldKind.MOMENT)
-NUMBERS = {FieldKind.WHOLE: "whole", FieldKind.DECIMAL: "decimal", FieldKind.DAY: "day"}
 
 
 class Line(NamedTuple):
@@ -158,7 +167,7 @@ def lines_of(process: Process, rows: Any) -> list[Line]:
 
 def _cell(process: Process, one: Field, row: Any, names: Names) -> tuple[str, str, bool]:
     is_number = one.kind in (FieldKind.WHOLE, FieldKind.DECIMAL)
-    return gettext(one.label), in_words(one, getattr(row, one.name), names), is_number
+    return gettext(one.label), in_row(process, one, row, names), is_number
 
 
 def _head(process: Process, name: str, query: Wanted) -> dict[str, Any]:
@@ -222,13 +231,5 @@ def _rows(process: Process, fields: list[Field], found: Iterator[Any]) -> Iterat
     states, rows = states_of(process), list(found)
     names = names_for(process, rows, fields)
     for row in rows:
-        yield tuple(_exported(one, row, names, states) for one in fields)
-
-
-def _exported(one: Field, row: Any, names: Names, states: Mapping[str, tuple[str, str]]) -> object:
-    value = getattr(row, one.name)
-    if one.name == "state":
-        return states[value][0]
-    if one.kind in NUMBERS or value is None:
-        return value
-    return plainly(value) if one.kind is FieldKind.MOMENT else in_words(one, value, names)
+        told = (states[row.state][0] if one.name == "state" else in_file(process, one, row, names) for one in fields)
+        yield tuple(told)

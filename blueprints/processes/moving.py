@@ -11,7 +11,7 @@ from blueprints.processes import bp, records
 from blueprints.processes.address import record_of, wants_json
 from blueprints.processes.faces import answer_json, reasons_json
 from blueprints.processes.forms import RecordForm, form_for
-from blueprints.processes.words import heading
+from blueprints.processes.words import heading, may_read_of
 from blueprints.wording import today
 from saas import clock
 from saas.auth.permissions import Permission
@@ -39,7 +39,7 @@ def asking(process: Process, record_id: int, noun: str) -> Response:
     if not actions.may_make(process, act, row, actor(), on=today()):
         raise NotAllowed
     fields = act.fields_for(row)
-    known = {one.name: getattr(row, one.name, None) for one in fields}
+    known = {one.name: getattr(row, one.name, None) for one in fields if may_read_of(process, one, row)}
     return _page(process, row, act, form_for(fields, known=known, version=row.version))
 
 

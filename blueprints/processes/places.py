@@ -100,7 +100,7 @@ def mine_card(who: Actor) -> Mapping[str, Any] | None:
     return {"rows": rows, "count": count, "url": url_for("processes.hub")} if rows else None
 
 
-def _sees_file(who: Actor, file_id: int) -> bool:
+def sees_file(who: Actor, file_id: int) -> bool:
     """Whoever sees the record sees its files."""
     for table, record_id in talk.records_of(file_id):
         process = registry.of_table(table)
@@ -117,4 +117,4 @@ def plug_in() -> None:
         Entry(N_("Warehouse registers"), "processes.warehouse", "list", WAREHOUSE_READERS, group="warehouse", order=60),
     )
     homepage.add_card(18, Permission.SELF, "processes/_home.html", mine_card, waits=True)
-    uploads.register(Purpose("processes.attachment", sees=_sees_file))
+    uploads.register(Purpose("processes.attachment", sees=sees_file))

@@ -14,7 +14,7 @@ from blueprints.processes.address import record_of, wants_json
 from blueprints.processes.faces import answer_json
 from blueprints.processes.rows import tables_of
 from blueprints.processes.talking import talk_of
-from blueprints.processes.words import Names, field_of, heading, in_words, may_read, names_for, states_of
+from blueprints.processes.words import Names, field_of, heading, in_words, may_read_of, names_for, states_of
 from blueprints.wording import today
 from saas.auth.permissions import Permission
 from saas.processes import actions
@@ -22,6 +22,7 @@ from saas.processes.declare import Process, Section
 from saas.processes.fields import FieldKind
 from saas.web.access import requires
 from saas.web.htmx import page_or_fragment
+from saas.web.locale import say
 from saas.web.sessions import actor
 
 
@@ -61,11 +62,13 @@ def facts_of(process: Process, row: Any) -> dict[str, Any]:
         "states": states_of(process),
         "acts": [(act, act is first) for act in acts],
         "may_edit": actions.may_edit(process, row, actor(), on=on),
+        "warnings": [say(one) for one in process.warns(row, on)] if process.warns is not None else [],
         "clocks": clockwork.faces_of(process, row),
         "signatures": story.signatures_of(process, row),
         "sign_url": story.sign_url(process, row),
         "tables": tables_of(process, row),
         "story": story.story_of(process, row, names),
+        "extras": [{"template": one.template, **one.facts(row)} for one in process.extras],
         **talk_of(row),
     }
 
@@ -91,7 +94,7 @@ def parts_of(process: Process, row: Any, names: Names) -> list[Part]:
 def _part(process: Process, section: Section, row: Any, names: Names) -> Part:
     """The title stands above already; what a move has to bring yet is left out."""
     fields, title, label, whole = section.fields, process.title, section.label, section.asked
-    seen = [(one, getattr(row, one.name)) for one in fields if one.name != title and may_read(one)]
+    seen = [(one, getattr(row, one.name)) for one in fields if one.name != title and may_read_of(process, one, row)]
     told = [(one, value) for one, value in seen if whole or value not in (None, "", False)]
     words = [(one, gettext(one.label), in_words(one, value, names)) for one, value in told]
     return Part(

@@ -12,10 +12,10 @@ from flask_babel import gettext
 from blueprints.processes.words import Names, in_words, may_read
 from saas.approvals import queries as approvals
 from saas.core.text import N_
-from saas.events import Event, history
+from saas.events import ANONYMOUS, SYSTEM, Event, history
 from saas.processes import naming
 from saas.processes.declare import Process
-from saas.web.locale import moment
+from saas.web.locale import author, moment
 from saas.web.sessions import actor
 
 BUILT_IN: Mapping[str, str] = {
@@ -61,8 +61,12 @@ def _told(process: Process, event: Event, names: Names, people: Mapping[int, str
     facts = {name: value for name, value in event.facts.items() if isinstance(value, str)}
     if "lines" in facts:
         facts["lines"] = next((gettext(one.label) for one in process.lines if one.name == facts["lines"]), "")
-    name = gettext("the system") if event.author_id is None else event.author_name
+    name = event.author_name if event.author_id is not None else _machine(event)
     return Told(name, gettext(text, **facts), moment(event.at), _note(process, event, names))
+
+
+def _machine(event: Event) -> str:
+    return author(event.author_name if event.author_name == ANONYMOUS.name else SYSTEM.name)
 
 
 def _of_clock(process: Process, event: Event, people: Mapping[int, str]) -> Told:

@@ -15,7 +15,7 @@ from blueprints.processes.address import record_of
 from blueprints.processes.forms import NEEDED
 from saas import clock
 from saas.auth.permissions import Permission
-from saas.core.errors import Refused
+from saas.core.errors import NotFound, Refused
 from saas.papers import uploads
 from saas.processes import talk
 from saas.processes.declare import Process
@@ -51,12 +51,19 @@ def talk_of(row: Any, comment: CommentForm | None = None) -> dict[str, Any]:
     }
 
 
+def _talkative(process: Process, record_id: int) -> Any:
+    """The record, where its process takes comments and files."""
+    if not process.talks:
+        raise NotFound(f"talk of {process.kind}")
+    return record_of(process, record_id)
+
+
 @bp.post("/<process:process>/<int:record_id>/comments")
 @requires(Permission.SELF)
 @once_only
 def comment(process: Process, record_id: int) -> Response:
     """Say something; the same card comes back."""
-    row, form = record_of(process, record_id), CommentForm()
+    row, form = _talkative(process, record_id), CommentForm()
     status = 200
     if form.validate():
         talk.say(process, row, form.text.data, by=actor(), at=clock.now())
@@ -83,7 +90,7 @@ def _back(process: Process, record_id: int) -> Response:
 @once_only
 def attach(process: Process, record_id: int) -> Response:
     """Put a file under the record; examined before it is kept."""
-    row, sent = record_of(process, record_id), request.files.get("file")
+    row, sent = _talkative(process, record_id), request.files.get("file")
     if sent is None or not sent.filename:
         flash(gettext("Choose a file first."), "amber")
         return _back(process, record_id)

@@ -107,6 +107,15 @@ def count_asking(address: str, *, at: datetime) -> None:
         session.execute(update(SignInThrottle).where(SignInThrottle.key == key).values(wait_until=at + wait))
 
 
+def count_use(what: str, address: str, limit: Limit, *, at: datetime) -> None:
+    """One more use of something that is open to everybody, by this network; TooSoon beyond what a household needs."""
+    key = f"{what}:{network_of(address)}"
+    _insist(_longest_wait([key]), at)
+    wait = limit.wait_after(_add(key, at))
+    if wait:
+        session.execute(update(SignInThrottle).where(SignInThrottle.key == key).values(wait_until=at + wait))
+
+
 def _insist(until: datetime | None, at: datetime) -> None:
     if until is not None and until > at:
         raise TooSoon(max(1, -(-int((until - at).total_seconds() * 1000) // 1000)))

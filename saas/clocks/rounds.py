@@ -60,7 +60,7 @@ def _tell(clock: Clock, step: Step, at: datetime) -> None:
         return
     on = at.astimezone(actions.zone()).date()
     holders = set(subject.holders(row, clock.name, on)) or _heads(clock, on)
-    whom = sorted(_concerned(holders, step, on))
+    whom = sorted(_concerned(holders, step, on, set(subject.never(row))))
     message = _message(clock, subject, row, TEXTS[step], mail="" if step is Step.SOON else "clock_late")
     tell_persons(whom, message, key=f"clock:{clock.id}:{step.name.lower()}", by=SYSTEM, at=at)
     if step >= Step.LATE:
@@ -68,12 +68,17 @@ def _tell(clock: Clock, step: Step, at: datetime) -> None:
         record(f"clocks.clock.{verb}", row, by=SYSTEM, clock=clock.name, step=step.name.lower(), people=whom)
 
 
-def _concerned(people: set[int], step: Step, on: date) -> set[int]:
-    """Those who have to act; their superiors; those above them. Where nobody stands above, they hear it again."""
+def _concerned(people: set[int], step: Step, on: date, never: set[int]) -> set[int]:
+    """Those who have to act; their superiors; those above them. Where nobody stands above, they hear it again.
+
+    Whoever must not hear of it is passed over: whoever stands above her hears it instead.
+    """
     for _ in range(step - Step.LATE):
         above = _above(people, on)
-        people = above or people
-    return people
+        while above and above <= never:
+            above = _above(above, on)
+        people = above - never or people
+    return people - never
 
 
 def _heads(clock: Clock, on: date) -> set[int]:
@@ -92,7 +97,7 @@ def _message(clock: Clock, subject: ClockSubject, row: Any, text: str, *, mail: 
         "clock": label(subject.clock_label(clock.name)),
         "due": f"{clock.due_at.astimezone(actions.zone()):%Y-%m-%d %H:%M}",
     }
-    return Message("clocks.late", text, facts, subject.path(row), mail=mail)
+    return Message(subject.notice, text, facts, subject.path(row), mail=mail)
 
 
 def late_ones(at: datetime, *, after_id: int = 0) -> Sequence[Clock]:
@@ -107,6 +112,6 @@ def remind(clock: Clock, *, at: datetime, on: date) -> None:
     row = subject.load(clock.subject_id) if subject is not None else None
     if subject is None or row is None or clock.due_at.astimezone(actions.zone()).date() >= on:
         return
-    whom = set(subject.holders(row, clock.name, on)) or _heads(clock, on)
+    whom = (set(subject.holders(row, clock.name, on)) or _heads(clock, on)) - set(subject.never(row))
     message = _message(clock, subject, row, STILL_LATE)
     tell_persons(sorted(whom), message, key=f"clock:{clock.id}:day:{on.isoformat()}", by=SYSTEM, at=at)

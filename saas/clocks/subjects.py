@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,8 @@ class ClockSubject:
 
     `label` names the kind of record and `clocks` its clocks (gettext ids); `what(record)` is the record itself in plain
     words, such as its number and title; `holders` are the person ids who have to act before the named clock is due.
+    `never` are the person ids who must not hear of the record, not even as somebody's superior. `notice` is the kind
+    of the notices: a private one is said by no robot.
     """
 
     table: str
@@ -26,6 +28,8 @@ class ClockSubject:
     path: Callable[[Any], str]
     holders: Callable[[Any, str, date], Iterable[int]]
     clocks: Mapping[str, str]
+    never: Callable[[Any], Collection[int]] = lambda _row: ()
+    notice: str = "clocks.late"
 
     def clock_label(self, name: str) -> str:
         """What a clock is called."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import or_, select
@@ -20,9 +21,23 @@ from saas.organisation.moving import Dated, end_from
 from saas.organisation.reach import insist, is_self
 from saas.organisation.role_models import PersonalGrant, PersonRole
 
+Ending = Callable[[User, datetime], None]
+_endings: list[Ending] = []
 
-def leave(person: Person, *, by: Author, last_day: date, today: date, at: datetime) -> None:
-    """Her last day. Today or earlier: she is signed out everywhere and cannot sign in again, within a second."""
+
+def when_access_ends(ending: Ending) -> None:
+    """What else of hers goes off with her account: mails on their way, endpoints she set up. The roof fills it."""
+    if ending not in _endings:
+        _endings.append(ending)
+
+
+def leave(
+    person: Person, *, by: Author, last_day: date, today: date, at: datetime, access_at_once: bool = True
+) -> None:
+    """Her last day. Today or earlier: she is signed out everywhere and cannot sign in again, within a second.
+
+    Without `access_at_once` she works to the end of a last day that is today; her account ends with the day.
+    """
     insist(by, Permission.PERSON_EDIT, people.unit_of(person.id, on=today))
     if is_self(by, person.id):
         raise Refused(Objection("person.self", N_("Somebody else has to enter your own last day.")))
@@ -33,7 +48,7 @@ def leave(person: Person, *, by: Author, last_day: date, today: date, at: dateti
         raise Refused(Objection("person.left", N_("%(name)s has left already."), {"name": person.name}))
     person.left_on = last_day
     _end_everything(person, last_day, at)
-    if last_day <= today:
+    if last_day < today or (last_day == today and access_at_once):
         _end_access(person, at)
     insist_somebody_edits_roles(on=max(today, last_day))
     record("organisation.person.left", person, by=by, name=person.name, last_day=last_day)
@@ -50,11 +65,22 @@ def end_access_of_leavers(*, by: Author, today: date, at: datetime) -> int:
     return len(leavers)
 
 
-def _end_access(person: Person, at: datetime) -> None:
+def end_access(person: Person, *, by: Author, at: datetime) -> None:
+    """Her account goes off now, on every channel; told once."""
+    insist(by, Permission.PERSON_EDIT, people.unit_of(person.id, on=person.left_on or person.employed_on))
+    if _end_access(person, at):
+        record("organisation.person.access_ended", person, by=by, name=person.name)
+
+
+def _end_access(person: Person, at: datetime) -> bool:
     user = session.get(User, person.user_id) if person.user_id is not None else None
-    if user is not None and user.state != "disabled":
-        user.state = "disabled"
-        sessions.end_all(user, at=at)
+    if user is None or user.state == "disabled":
+        return False
+    user.state = "disabled"
+    sessions.end_all(user, at=at)
+    for ending in _endings:
+        ending(user, at)
+    return True
 
 
 def _end_everything(person: Person, last_day: date, at: datetime) -> None:

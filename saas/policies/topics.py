@@ -18,14 +18,17 @@ class Topic:
 
 TOPICS: tuple[Topic, ...] = (
     Topic("leave", N_("Leave"), ("leave",)),
-    Topic("hours", N_("Working time"), ("attendance", "overtime")),
+    Topic("hours", N_("Working time"), ("attendance", "overtime", "absence")),
     Topic("posts", N_("Positions"), ("position",)),
     Topic(
         "rights",
         N_("Rights and answers"),
         ("permission", "access", "approval", "delegation", "duty_change", "appointment", "signing"),
     ),
-    Topic("employment", N_("Joining and leaving"), ("contract", "probation", "resignation", "discipline")),
+    Topic("employment", N_("Joining and leaving"), ("contract", "probation", "employee", "confidentiality", "device", "contractor", "resignation", "handover", "offboarding", "transfer", "promotion", "discipline", "grievance")),
+    Topic("recruitment", N_("Recruitment"), ("recruitment", "trial", "records")),
+    Topic("pay", N_("Pay and benefits"), ("pay", "benefits")),
+    Topic("growth", N_("Training and growth"), ("training", "training_plan", "career", "reward", "activity")),
     Topic("rulebook", N_("Rulebook"), ("rulebook", "legal_source")),
     Topic(
         "office",

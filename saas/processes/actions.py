@@ -11,7 +11,7 @@ from saas.auth.actor import Actor
 from saas.core.errors import NotAllowed, NotFound, Objection, Refused, Stale
 from saas.core.text import N_
 from saas.db import session
-from saas.events import Author, Event, plain, record
+from saas.events import ANONYMOUS, Author, Event, plain, record
 from saas.notices.actions import Message, label, tell_persons
 from saas.organisation.queries import company
 from saas.organisation.scopes import scope_of
@@ -21,7 +21,7 @@ from saas.processes.declare import FILED, Act, Doing, Process
 from saas.processes.fields import Field
 
 TOLD = N_("%(name)s · %(kind)s %(what)s: %(told)s")
-FILED_WORDS = N_("filed it")
+FILED_WORDS, UNNAMED = N_("filed it"), N_("somebody without a name")
 
 
 def file(process: Process, given: Mapping[str, Any], *, by: Author, at: datetime) -> Any:
@@ -129,7 +129,7 @@ def _move(process: Process, name: str, doing: Doing, act: Act | None) -> None:
         if act is not None and act.effect is not None:
             act.effect(doing)
     session.flush()
-    asks = act.fields_for(row) if act is not None else ()
+    asks = act.fields_for(row) if act is not None and not process.is_discreet else ()
     given = _shown(asks, doing.given)
     event = record(f"{process.kind}.{name}", row, by=doing.by, state=row.state, given=given)
     _after(process, name, doing, event)
@@ -160,16 +160,20 @@ def _after(process: Process, name: str, doing: Doing, event: Event) -> None:
 
 def tell(process: Process, row: Any, whom: Iterable[Any], told: str, *, event: Event, by: Author) -> None:
     """Tell those meant what happened, once for the event."""
-    persons = sorted(people.meant(whom, row, on=day_of(event.at))) if whom else []
+    persons = sorted(people.told_of(process, row, whom, on=day_of(event.at))) if whom else []
     if not persons:
         return
-    facts = {"name": by.name, "kind": label(process.label), "what": what(process, row), "told": label(told)}
-    message = Message("processes.told", TOLD, facts, process.path_of(row))
+    name: object = label(UNNAMED) if by is ANONYMOUS else by.name
+    facts = {"name": name, "kind": label(process.label), "what": what(process, row), "told": label(told)}
+    kind = "processes.case" if process.is_discreet else "processes.told"
+    message = Message(kind, TOLD, facts, process.path_of(row))
     tell_persons(persons, message, key=f"{process.kind}:{event.id}", by=by, at=event.at, event=event)
 
 
 def what(process: Process, row: Any) -> str:
-    """A record in plain words: its number, once it has one, and its title."""
+    """A record in plain words: its number, once it has one, and its title; of a discreet one the number alone."""
+    if process.is_discreet:
+        return row.number or ""
     title = getattr(row, process.title, "") or ""
     return " ".join(filter(None, (row.number, str(title))))
 

@@ -28,7 +28,7 @@ def clock_subject(process: Process) -> ClockSubject:
 
     def holders(row: Any, name: str, on: date) -> Iterable[int]:
         clock = next((one for one in process.clocks if one.name == name), None)
-        return people.meant(duty(process, clock), row, on=on) if clock is not None else ()
+        return people.told_of(process, row, duty(process, clock), on=on) if clock is not None else ()
 
     return ClockSubject(
         table=process.table,
@@ -38,6 +38,8 @@ def clock_subject(process: Process) -> ClockSubject:
         path=process.path_of,
         holders=holders,
         clocks={clock.name: clock.label for clock in process.clocks},
+        never=lambda row: people.kept_from(process, row),
+        notice="processes.case" if process.is_discreet else "clocks.late",
     )
 
 

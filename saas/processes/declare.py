@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Literal
 
 from saas.auth.permissions import Permission
+from saas.core.errors import Objection
 from saas.core.states import StateMachine
 from saas.processes.fields import Field
 from saas.processes.parts import (
@@ -22,6 +23,7 @@ from saas.processes.parts import (
     Doing,
     Edits,
     Effect,
+    Extra,
     Guard,
     Lines,
     Page,
@@ -42,6 +44,7 @@ __all__ = [
     "Clock",
     "Doing",
     "Edits",
+    "Extra",
     "Lines",
     "Page",
     "Passing",
@@ -66,7 +69,12 @@ class Process:
     from it, `defaults` fills what the form leaves out (it may also stand in the form). `closed` are the states where
     nothing is left to do (default: those without a way onward). `also(person_id)` selects the ids of records that this
     person sees for another reason, such as her name in a line. `about` says in one sentence what it is for.
-    `prints(record)` answers further tables of its sheet.
+    `is_discreet` marks cases about people: notices and clocks name a record by its number alone, no robot speaks of it,
+    its events hold no words, and the audit list leaves it out. `hides_from` maps a field that names a person to the
+    states in which she neither sees the record nor hears of it, whatever her rights (none named: always).
+    `extras` are parts of the page that the feature draws itself; without `talks` nobody comments or attaches files
+    (both stay for ever, which is too long for what has to be erased). `prints(record)` answers further tables of its
+    sheet; `warns(record, on)` what its page says in amber: nothing is refused, somebody should look.
     """
 
     slug: str
@@ -104,11 +112,16 @@ class Process:
     defaults: Callable[[Any, date], Mapping[str, Any]] | None = None
     sheet: str = "papers/process.html"
     prints: Callable[[Any], Iterable[Printed]] | None = None
+    warns: Callable[[Any, date], Iterable[Objection]] | None = None
     page: str = "processes/_record.html"
+    extras: tuple[Extra, ...] = ()
+    talks: bool = True
     policies: tuple[type, ...] = ()
     clauses: tuple[str, ...] = ()
     about: str = ""
     report: Literal["list", "none"] = "list"
+    is_discreet: bool = False
+    hides_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _fields: dict[str, Field] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

@@ -52,6 +52,7 @@ class Field:
     places: int = 2
     wide: bool = False
     secret: Permission | None = None
+    words: Mapping[str, str] | None = None
 
     def offered(self, on: date) -> Mapping[str, str]:
         """What may be chosen on a day: key to label."""
@@ -59,8 +60,8 @@ class Field:
 
     @property
     def labels(self) -> Mapping[str, str]:
-        """The labels of stored keys; a word of a list that the company keeps is its own label."""
-        return {} if callable(self.choices) else self.choices or {}
+        """The labels of stored keys; a word of a list that the company keeps is its own, save those in `words`."""
+        return self.words or {} if callable(self.choices) else self.choices or {}
 
 
 def text(name: str, label: str, **more: Any) -> Field:

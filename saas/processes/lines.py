@@ -38,8 +38,9 @@ def add(process: Process, lines: Lines, row: Any, given: Mapping[str, Any], *, b
     child = lines.model(**{lines.parent: row.id}, **given)
     session.add(child)
     signing.changed(process, row, at=at)
-    told = {name: plain(value) for name, value in given.items() if value not in (None, "")}
-    record(f"{process.kind}.line_added", row, by=by, lines=lines.name, line=told)
+    open_names = {one.name for one in lines.fields if one.secret is None}
+    told = {name: plain(given[name]) for name in given if name in open_names and given[name] not in (None, "")}
+    record(f"{process.kind}.line_added", row, by=by, lines=lines.name, line={} if process.is_discreet else told)
     return child
 
 

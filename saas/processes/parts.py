@@ -151,10 +151,11 @@ class Lines:
 
 @dataclass(frozen=True)
 class Board:
-    """Records in columns by state; `person` is the field whose load is counted."""
+    """Records in columns by state; `person` is the field whose load is counted, `also` stands under the title."""
 
     states: tuple[str, ...]
     person: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,8 @@ class Printed:
 class Page:
     """A page of the feature's own that hangs on a record: its endpoint takes the record's id as `argument`.
 
-    It is offered in `states` (all when none is named) to those who hold the permission.
+    It is offered in `states` (all when none is named) to those who hold the permission. Without an `argument` it hangs
+    on the list.
     """
 
     label: str
@@ -179,6 +181,14 @@ class Page:
     permission: Permission
     icon: str = ""
     states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A part of the record's page that the feature draws itself: its template, and the facts it shows of a record."""
+
+    template: str
+    facts: Callable[[Any], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def is_one(process: Process, whom: Iterable[Who], record: Any, by: Author, *, on
 
 def _is(process: Process, who: Who, record: Any, by: Actor, *, on: date) -> bool:
     if isinstance(who, Permission):
-        return _reaches(process, who, record, by)
+        return reaches(process, who, record, by)
     if by.person_id is None:
         return False
     if isinstance(who, str):
@@ -108,7 +108,8 @@ def _is(process: Process, who: Who, record: Any, by: Actor, *, on: date) -> bool
     return by.person_id in set(who(record, on))
 
 
-def _reaches(process: Process, permission: Permission, record: Any, by: Actor) -> bool:
+def reaches(process: Process, permission: Permission, record: Any, by: Actor) -> bool:
+    """Whether somebody's right to `permission` reaches this record: everywhere, in her units, or as her own."""
     scope = by.scope_of(permission)
     if scope is Scope.ALL:
         return True
@@ -129,6 +130,17 @@ def meant(whom: Iterable[Who], record: Any, *, on: date) -> set[int]:
         else:
             found |= set(who(record, on))
     return found
+
+
+def told_of(process: Process, record: Any, whom: Iterable[Who], *, on: date) -> set[int]:
+    """Those meant who may hear of the record now."""
+    return meant(whom, record, on=on) - kept_from(process, record)
+
+
+def kept_from(process: Process, record: Any) -> set[int]:
+    """The persons the record is hidden from as it stands."""
+    hidden = process.hides_from.items()
+    return {getattr(record, name) for name, states in hidden if not states or record.state in states} - {None}
 
 
 def _near(permission: Permission, record: Any, on: date) -> set[int]:

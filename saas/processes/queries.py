@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, Select, cast, false, func, literal, or_, select, true
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, false, func, literal, or_, select, true
 
 from saas.auth.actor import Actor
 from saas.auth.permissions import Scope
@@ -69,6 +69,19 @@ class Page:
 
 def may_see(process: Process, actor: Actor) -> ColumnElement[bool]:
     """The rows within the reach of her reading right, those that name her, and those she may sign now or has signed."""
+    reach = _within_reach(process, actor)
+    if not process.hides_from or actor.person_id is None:
+        return reach
+    return and_(reach, *(_open_to(process, name, actor.person_id) for name in process.hides_from))
+
+
+def _open_to(process: Process, name: str, person_id: int) -> ColumnElement[bool]:
+    """Not about her; or about her and in a state in which she may know of it."""
+    states, stranger = process.hides_from[name], getattr(process.model, name).is_distinct_from(person_id)
+    return or_(stranger, process.model.state.not_in(states)) if states else stranger
+
+
+def _within_reach(process: Process, actor: Actor) -> ColumnElement[bool]:
     model, scope = process.model, actor.scope_of(process.read)
     if scope is Scope.ALL:
         return true()
@@ -104,6 +117,21 @@ def sees(process: Process, actor: Actor, record_id: int) -> bool:
     """Whether the reader sees the record."""
     wanted = select(process.model.id).where(process.model.id == record_id, may_see(process, actor))
     return session.scalar(wanted) is not None
+
+
+def visible_ids(process: Process, actor: Actor, ids: Collection[int]) -> set[int]:
+    """Which of these records the reader sees; one statement."""
+    wanted = select(process.model.id).where(process.model.id.in_(list(ids)), may_see(process, actor))
+    return set(session.scalars(wanted))
+
+
+def in_use(processes: Sequence[Process]) -> set[str]:
+    """The tables of these processes that hold any record; one statement."""
+    asked = {process.table: select(process.model.id).limit(1).exists() for process in processes}
+    if not asked:
+        return set()
+    found = session.execute(select(*(one.label(table) for table, one in asked.items()))).one()
+    return {table for table, holds in zip(asked, found, strict=True) if holds}
 
 
 def page_of(process: Process, actor: Actor, wanted: Wanted, *, at: datetime, zone: str) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -94,9 +95,14 @@ def changed(process: Process, row: Any, *, at: datetime) -> None:
 
 def stamp(process: Process, row: Any) -> str:
     """A digest of what is signed: every field of the form and every child row."""
-    values = [f"{one.name}={plain(getattr(row, one.name))}" for one in process.form_fields]
+    values = [f"{one.name}={_stamped(getattr(row, one.name))}" for one in process.form_fields]
     for lines in process.lines:
         children = select(lines.model).where(getattr(lines.model, lines.parent) == row.id).order_by(lines.model.id)
         for child in session.scalars(children):
-            values += [f"{lines.name}.{one.name}={plain(getattr(child, one.name))}" for one in lines.fields]
+            values += [f"{lines.name}.{one.name}={_stamped(getattr(child, one.name))}" for one in lines.fields]
     return sha256("\n".join(values).encode()).hexdigest()
+
+
+def _stamped(value: Any) -> Any:
+    """A value as it is stamped: an amount is the same whether it was typed as 2000 or is kept as 2000.00."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else plain(value)

@@ -33,7 +33,7 @@ def say(process: Process, row: Any, text: str, *, by: Actor, at: datetime) -> Co
         at=at,
     )
     session.add(said)
-    record(f"{process.kind}.commented", row, by=by, text=said.text[:200])
+    record(f"{process.kind}.commented", row, by=by, **({} if process.is_discreet else {"text": said.text[:200]}))
     return said
 
 
@@ -48,7 +48,7 @@ def attach(process: Process, row: Any, file: StoredFile, *, by: Actor, at: datet
         at=at,
     )
     session.add(kept)
-    record(f"{process.kind}.attached", row, by=by, name=file.name)
+    record(f"{process.kind}.attached", row, by=by, name="" if process.is_discreet else file.name)
     return kept
 
 

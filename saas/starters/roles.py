@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from saas.starters import grants, office_grants, warehouse_grants
+from saas.starters import (
+    grants,
+    hr_attendance_grants,
+    hr_employment_grants,
+    hr_entering_grants,
+    hr_leaving_grants,
+    office_grants,
+    warehouse_grants,
+)
 from saas.starters.shapes import RoleSeed, Text
 
 # Key, name, description, grants; highest authority first.
@@ -152,7 +160,12 @@ _ROWS: tuple[tuple[str, Text, Text, tuple[grants.Grant, ...]], ...] = (
 
 
 def _granted(role: str, rights: tuple[grants.Grant, ...]) -> tuple[grants.Grant, ...]:
-    return office_grants.joined(rights, office_grants.grants_of(role), warehouse_grants.grants_of(role))
+    return office_grants.joined(
+        rights, office_grants.grants_of(role), warehouse_grants.grants_of(role), hr_attendance_grants.grants_of(role),
+        hr_entering_grants.grants_of(role),
+        hr_employment_grants.grants_of(role),
+        hr_leaving_grants.grants_of(role),
+    )
 
 
 ROLES: Mapping[str, RoleSeed] = {

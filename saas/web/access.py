@@ -12,6 +12,7 @@ from saas.auth.permissions import Permission
 View = TypeVar("View", bound=Callable[..., object])
 Policy = Permission | Literal["public"]
 _MARK = "zhidu_policy"
+_NAMELESS = "zhidu_nameless"
 
 
 def requires(*permissions: Permission) -> Callable[[View], View]:
@@ -28,6 +29,17 @@ def public(view: View) -> View:
     """The view is open to anybody who has the address."""
     setattr(view, _MARK, ())
     return view
+
+
+def nameless(view: View) -> View:
+    """The view is open to anybody and never learns who asks: her session is neither read nor touched."""
+    setattr(view, _NAMELESS, True)
+    return public(view)
+
+
+def is_nameless(app: Flask, endpoint: str | None) -> bool:
+    """Whether an endpoint must not know who asks."""
+    return bool(getattr(app.view_functions.get(endpoint or ""), _NAMELESS, False))
 
 
 def policy_of(app: Flask, endpoint: str) -> tuple[Permission, ...] | None:

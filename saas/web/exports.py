@@ -12,8 +12,10 @@ from flask import Response, make_response, request, stream_with_context, url_for
 from saas import clock
 from saas.core.errors import Objection, Refused
 from saas.core.text import N_
+from saas.organisation import export_log
 from saas.papers.sheets import Column, Row, csv_parts, write_sheet
 from saas.web.locale import choose_zone
+from saas.web.sessions import actor
 from tenants import context
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,6 +35,7 @@ def export(columns: Sequence[Column], rows: Iterable[Row], ending: str, filename
     answer = _sheet(columns, rows, filename) if ending == "xlsx" else _csv(columns, rows)
     answer.headers["Content-Type"] = XLSX if ending == "xlsx" else CSV
     answer.headers["X-Accel-Buffering"] = "no"
+    export_log.note(actor(), filename, ending)
     day = clock.today(choose_zone())
     name = f"{filename}-{day:%Y-%m-%d}.{'xlsx' if ending == 'xlsx' else 'csv'}"
     answer.headers.set("Content-Disposition", "attachment", filename=name)

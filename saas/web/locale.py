@@ -13,7 +13,8 @@ from flask_babel import Babel, Domain, force_locale, format_date, format_datetim
 from saas import clock
 from saas.core.errors import Objection
 from saas.core.periods import ClockSpan
-from saas.events import SYSTEM
+from saas.core.text import N_
+from saas.events import ANONYMOUS, APPLICANT, SYSTEM
 
 LOCALES = ("zh_Hans", "en")
 DEFAULT = "zh_Hans"
@@ -72,9 +73,16 @@ def choose_zone() -> str:
     return str(g.get("zone", "Asia/Shanghai")) if has_app_context() else "Asia/Shanghai"
 
 
+_MACHINES: Mapping[str, str] = {
+    SYSTEM.name: N_("the system"),
+    ANONYMOUS.name: N_("somebody without a name"),
+    APPLICANT.name: N_("the applicant"),
+}
+
+
 def author(name: str) -> str:
     """Who did something: a person by her name, the machine in the reader's words."""
-    return str(gettext("the system")) if name == SYSTEM.name else name
+    return str(gettext(_MACHINES[name])) if name in _MACHINES else name
 
 
 def is_chinese() -> bool:

@@ -11,7 +11,7 @@ from flask_babel import gettext
 
 from saas.auth.actor import Actor
 from saas.core.text import N_
-from saas.processes import naming
+from saas.processes import naming, people
 from saas.processes.declare import Process
 from saas.processes.fields import Field, FieldKind
 from saas.web.locale import is_chinese, shown
@@ -49,11 +49,11 @@ def names_for(
     rows, wanted = list(rows), list(fields)
     if not wanted:
         wanted = [*process.fields.values(), *(field_of(process, name) for name in ("unit_id", "filed_by_id"))]
-    people = _ids(rows, (one.name for one in wanted if one.kind is FieldKind.PERSON))
+    persons = _ids(rows, (one.name for one in wanted if one.kind is FieldKind.PERSON))
     units = _ids(rows, (one.name for one in wanted if one.kind is FieldKind.UNIT))
     named = naming.units(units, on=on, english=not is_chinese())
     picked = {one.name: dict(one.options(reader, on)) for one in wanted if one.options is not None and rows}
-    return Names(naming.people(people), named, picked)
+    return Names(naming.people(persons), named, picked)
 
 
 def _ids(rows: Iterable[Any], names: Iterable[str]) -> set[int]:
@@ -64,6 +64,11 @@ def _ids(rows: Iterable[Any], names: Iterable[str]) -> set[int]:
 def may_read(one: Field, reader: Actor) -> bool:
     """Whether the reader may see the values of a field at all."""
     return one.secret is None or reader.may(one.secret)
+
+
+def may_read_of(process: Process, one: Field, row: Any, reader: Actor) -> bool:
+    """Whether the reader may see the value of a field in this record: the right to a secret has to reach the record."""
+    return one.secret is None or people.reaches(process, one.secret, row, reader)
 
 
 def in_words(one: Field, value: Any, names: Names) -> str:

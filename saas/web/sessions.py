@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request, url_for
+from flask import Flask, Response, current_app, g, has_request_context, request, url_for
 from flask import session as cookie
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user
@@ -15,7 +15,7 @@ from saas import clock, events
 from saas.auth.actor import NOBODY, Actor
 from saas.organisation.standing import Standing, behind
 from saas.web import company_facts
-from saas.web.access import policy_of
+from saas.web.access import is_nameless, policy_of
 from saas.web.company_facts import CompanyFacts
 from saas.web.htmx import is_htmx
 from tenants import context
@@ -103,7 +103,9 @@ def forget() -> None:
 
 
 def actor() -> Actor:
-    """Who asks; nobody with no rights when not signed in."""
+    """Who asks; nobody with no rights when not signed in, and wherever names are not asked for."""
+    if has_request_context() and is_nameless(current_app, request.endpoint):
+        return NOBODY
     found: Actor = getattr(current_user, "actor", NOBODY)
     return found
 
@@ -119,6 +121,9 @@ def _check() -> Response | None:
     wanted = policy_of(current_app, request.endpoint)
     if wanted is None:
         raise Forbidden
+    if is_nameless(current_app, request.endpoint):
+        events.acting.set(events.ANONYMOUS)
+        return None
     if context.current_or_none() is not None:
         who = actor()
         events.acting.set(who)

@@ -27,6 +27,8 @@ ALLOWED = {
     ("saas/organisation/standing.py", "a statement that says it is audited"),
     # one act of granting many lots, noted as one row right after
     ("saas/hr/leave/granting.py", "a statement that says it is audited"),
+    # what attendance works out and machines report, put in sets; one audit row tells how much
+    ("saas/hr/attendance/writing.py", "a statement that says it is audited"),
     # the stock ledger is its own trail: append-only rows, and one audit row for the act in the same statement
     ("saas/warehouse/statement.py", "a statement of the driver"),
     ("saas/warehouse/statement.py", "a statement on the bare connection"),
@@ -34,7 +36,7 @@ ALLOWED = {
     ("saas/warehouse/days.py", "SQL as text"),
     ("saas/warehouse/opening_import.py", "a statement that says it is audited"),
 }
-NOTES_ITS_ACT = ("saas/events.py", "saas/hr/leave/granting.py")
+NOTES_ITS_ACT = ("saas/events.py", "saas/hr/leave/granting.py", "saas/hr/attendance/writing.py")
 
 
 def ways_in(source: str) -> set[str]:

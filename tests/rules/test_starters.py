@@ -183,11 +183,20 @@ def test_a_clause_refers_to_the_same_declared_thresholds_in_both_languages_or_na
     assert clause.text.zh.count("{") == len(clause.thresholds)
 
 
+OF_ATTENDANCE = (
+    *("exempt", "flexible_minutes", "window_minutes", "free_times"),
+    *("talk_times", "networks", "places", "signers"),
+)
+
+
 @pytest.mark.parametrize("key", DECLARED)
 def test_a_threshold_that_names_a_clause_of_ours_is_quoted_by_a_clause(key):
     ours = [clause_id for clause_id in DECLARED[key].threshold.clauses if clause_id in CLAUSES]
     spoken_of = {reference for clause in CLAUSES.values() for reference in clause.thresholds}
-    extra = {"leave.smallest_minutes", "leave.ahead_max_days"}  # our own settings beside the source's clauses
+    # our own settings beside the source's clauses
+    extra = {"leave.smallest_minutes", "leave.ahead_max_days", "overtime.lot_months"} | {
+        f"attendance.{name}" for name in OF_ATTENDANCE
+    }
     assert not ours or key in spoken_of | extra
 
 

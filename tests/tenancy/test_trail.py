@@ -45,7 +45,7 @@ def test_every_form_that_changed_a_record_left_its_author_before_and_after(app: 
     boss.get("/account")
     wrong, told = [], 0
     for endpoint, form in sorted(found.forms.items()):
-        if endpoint.startswith(("auth.", "account.end", "account.change")):
+        if endpoint.startswith(("auth.", "account.end", "account.change", "speak_up.")):  # the last names nobody
             continue
         before, last = checksums(app, grounds.home), last_row(app, grounds)
         status = boss.post(form.path, form.values).status_code

@@ -43,7 +43,7 @@ from tenants.context import Inside
 from tenants.resolve import SLUG_KEY
 from tests import factories_leave, ground
 from tests.browser import Browser
-from tests.tenancy import world_warehouse
+from tests.tenancy import world_hr_1, world_hr_2, world_hr_3, world_hr_4, world_warehouse
 
 PRINCIPALS = ("anonymous", "employee", "manager", "hr", "boss", "admin", "outsider", "foreigner")
 HOME, AWAY = "canary-home", "canary-away"
@@ -127,6 +127,10 @@ def _fill(people: factories_leave.Cast, company: Inside) -> None:
     _fill_registers(people, MARK[company.slug])
     _fill_outlets(MARK[company.slug])
     world_warehouse.fill(people, MARK[company.slug])
+    world_hr_1.fill(people, MARK[company.slug])
+    world_hr_2.fill(people, MARK[company.slug])
+    world_hr_3.fill(people, MARK[company.slug])
+    world_hr_4.fill(people, MARK[company.slug])
     _fill_engines(people, MARK[company.slug])
     hr = factories_leave.actor(people.hr)
     policies.propose(
