@@ -32,7 +32,15 @@ from blueprints import (
 )
 from blueprints import jobs as job_pages
 from blueprints.hr import leave_places
-from jobs import approval_plans, bindings, house_reminders, notice_kinds, rulebook_tellers, subscriptions
+from jobs import (
+    approval_plans,
+    bindings,
+    house_reminders,
+    notice_kinds,
+    rulebook_tellers,
+    subscriptions,
+    warehouse_plans,
+)
 from saas import cli
 from saas.approvals.policy import DelegationPolicy
 from saas.config import Settings
@@ -114,6 +122,7 @@ def wire(app: Flask, settings: Settings) -> None:
     notice_kinds.wire()
     house_reminders.wire()
     approval_plans.wire()
+    warehouse_plans.wire()
     rulebook_tellers.wire()
     home.plug_in()
     approvals.plug_in()
