@@ -47,7 +47,7 @@ def names() -> dict[str, Any]:
         "item_name": item_name,
         "conditions": {key: gettext(label) for key, label in CONDITIONS.items()},
         "source_name": ledger_words.source_name,
-        "source_path": ledger_words.source_path,
+        "source_url": ledger_words.source_url,
     }
 
 
@@ -228,7 +228,7 @@ def _print(
         ListColumn(gettext("In"), 10, number=True),
         ListColumn(gettext("Out"), 10, number=True),
         ListColumn(gettext("Balance"), 12, number=True),
-        ListColumn(gettext("Document"), 18),
+        ListColumn(gettext("Source document"), 18),
         ListColumn(gettext("By"), 12),
     ]
     html = current_app.jinja_env.get_template("papers/stock_ledger.html").render(
