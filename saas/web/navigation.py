@@ -32,8 +32,9 @@ GROUPS = (
 class Entry:
     """One place to go; shown to those who hold any of the permissions. `tab` > 0 puts it on the phone's bar.
 
-    It is marked on every page of its blueprint, unless it stands `alone` or the page is a place of its own. Where
-    `count` finds any, `narrow` tells how many of them are this reader's.
+    It is marked on every page of its blueprint, unless it stands `alone` or the page is a place of its own; with
+    `below`, on those whose address begins so, which are then marked nowhere else. Where `count` finds any, `narrow`
+    tells how many of them are this reader's.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Entry:
     count: Count | None = None
     narrow: Callable[[Actor], int] | None = None
     alone: bool = False
+    below: str = ""
 
 
 _entries: list[Entry] = []
@@ -120,4 +122,8 @@ def _is_current(entry: Entry, here: str) -> bool:
         return True
     if entry.alone or here.split(".")[0] != entry.endpoint.split(".")[0]:
         return False
-    return all(other.endpoint != here for other in _entries)
+    if entry.below:
+        return request.path.startswith(entry.below)
+    return not any(
+        other.endpoint == here or (other.below and request.path.startswith(other.below)) for other in _entries
+    )

@@ -64,6 +64,8 @@ def test_every_register_opens_at_its_own_address_and_stands_on_the_warehouse_pag
         assert browser.get(f"/warehouse/{slug}/all.csv").status_code == 200
     assert "/warehouse/special-goods" not in browser.get("/registers").get_data(as_text=True)
     listed = browser.get("/warehouse/special-goods").get_data(as_text=True)
+    marked = re.findall(r'/t/[^/]+([^"?]*)" aria-current="page"><svg', listed)
+    assert set(marked) == {"/warehouse/registers"}, "one place is marked in the menu"
     assert re.search(r'z-back" href="[^"]*/warehouse/registers"', listed), "the way back leads to where it is listed"
 
 
