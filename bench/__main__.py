@@ -30,6 +30,7 @@ NAMES = (
     "queue",
     "outbox",
     "stock",
+    "stock_lines",
     "stock_history",
     "stock_report",
 )

@@ -71,10 +71,10 @@ def _lift_the_limit(ground: Ground, inside: Inside) -> None:
 def _round(ground: Ground, inside: Inside, people: int, prefix: str) -> dict[str, Took]:
     with worker(ground) as pid:
         run_id = _upload(ground, inside, people, prefix)
-        found = {"check": _step(ground, inside, pid, run_id, None)}
-        found["apply"] = _step(ground, inside, pid, run_id, actions.apply)
+        found = {"check": step(ground, inside, pid, run_id, None)}
+        found["apply"] = step(ground, inside, pid, run_id, actions.apply)
         _insist(ground, inside, prefix, people)
-        found["undo"] = _step(ground, inside, pid, run_id, actions.undo)
+        found["undo"] = step(ground, inside, pid, run_id, actions.undo)
         _insist(ground, inside, prefix, 0)
     return found
 
@@ -113,9 +113,8 @@ def _file(people: int, prefix: str, units: list[str]) -> bytes:
     return target.getvalue()
 
 
-def _step(
-    ground: Ground, inside: Inside, worker_pid: int, run_id: int, act: Callable[..., None] | None
-) -> tuple[Cost, float]:
+def step(ground: Ground, inside: Inside, worker_pid: int, run_id: int, act: Callable[..., None] | None) -> Took:
+    """What the worker takes for one step of an import, and its largest memory."""
     meter, watch = Meter([], ground.postmaster), Watch(worker_pid)
     job_id = _asked(ground, inside, run_id, act)
     until = time.monotonic() + LONGEST

@@ -120,7 +120,16 @@ def _wrk(port: int, asks: Sequence[Ask], seconds: float) -> Result:
         script.write_text(SCRIPT, "utf-8")
         listed.write_text("".join(f"{ask.path}\t{ask.cookie}\n" for ask in asks), "utf-8")
         address = f"{LOOPBACK}:{port}"
-        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s", "-s", str(script)]
+        command = [
+            "wrk",
+            "-t1",
+            f"-c{CONNECTIONS}",
+            f"-d{max(1, round(seconds))}s",
+            "--timeout",
+            "60s",
+            "-s",
+            str(script),
+        ]
         done = subprocess.run(
             [*command, f"http://{address}/", "--", str(listed), address], capture_output=True, text=True, check=True
         )

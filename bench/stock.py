@@ -46,11 +46,11 @@ Write = Callable[["Goods", Random, int], int]
 class Goods:
     """A company with so many balances: its warehouse, and the item and place of each balance."""
 
-    def __init__(self, ground: Ground, slug: str, count: int) -> None:
+    def __init__(self, ground: Ground, slug: str, count: int, *, places: int = 100) -> None:
         self.ground, self.count = ground, count
-        self.inside: Inside = company.company(ground, slug, company.Shape(people=2, leaves=0))
+        self.inside: Inside = company.company(ground, slug, company.Shape(people=3, leaves=0))
         with ground.app.app_context(), context.enter(self.inside):
-            self.warehouse_id, self.pairs = _stand(count)
+            self.warehouse_id, self.pairs = _stand(count, places)
             session.commit()
         with ground.owner() as owner:
             owner.execute(text(f'analyze "{self.inside.schema}".stock_balance'))
@@ -71,14 +71,14 @@ class Goods:
             owner.execute(text(f'update "{self.inside.schema}".stock_balance set quantity = 0, seq = 0'))
 
 
-def _stand(count: int) -> tuple[int, list[tuple[int, int]]]:
+def _stand(count: int, each: int) -> tuple[int, list[tuple[int, int]]]:
     house = session.scalars(select(Warehouse).where(Warehouse.code == "BENCH")).one_or_none()
     if house is None:
         house = Warehouse(code="BENCH", name="Bench")
         session.add(house)
         session.flush()
-        places = [Location(warehouse_id=house.id, code=f"B-{number}") for number in range(100)]
-        items = [Item(code=f"B-{number}", name=f"Item {number}", uom="件") for number in range(max(1, count // 100))]
+        places = [Location(warehouse_id=house.id, code=f"B-{number}") for number in range(each)]
+        items = [Item(code=f"B-{number}", name=f"Item {number}", uom="件") for number in range(max(1, count // each))]
         session.add_all([*places, *items])
         session.flush()
         lines = [Line(item.id, place.id, Decimal(1000), line=at) for item in items for at, place in enumerate(places)]

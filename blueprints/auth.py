@@ -202,7 +202,7 @@ def welcome(secret: str) -> Answer:
     except Refused as refusal:
         refusals.undo(refusal)
         return go_to(url_for("auth.sign_in"))
-    return _let_in(user, to="setup.show")
+    return _let_in(user, to="setup.template")
 
 
 def _let_in(user: User, *, to: str = "home.show") -> Answer:

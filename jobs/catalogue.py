@@ -20,4 +20,5 @@ import jobs.process_papers
 import jobs.rulebook
 import jobs.stock
 import jobs.stock_reports
+import jobs.warehouse_refusals
 import jobs.warehouse_registers  # noqa: F401 - imported for their bindings

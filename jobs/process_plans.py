@@ -19,6 +19,7 @@ from saas.processes import actions, people, queries, registry
 from saas.processes.declare import Process, Reminder
 
 FEW, NAMED, SOON = 3, 3, 7
+WAREHOUSE = "warehouse"  # tells what its calendar brings itself: jobs/warehouse_plans.py
 MORE = N_("%(count)s more of the same kind: %(kind)s.")
 
 
@@ -28,7 +29,8 @@ def coming(actor: Actor, first: date, last: date) -> Iterator[Planned]:
     Each reminder is asked about each day, so they are told for a week ahead, however far the reader looks.
     """
     days = [first + timedelta(days=n) for n in range(min((last - first).days + 1, SOON))]
-    hers = [one for one in registry.everything() if one.reminders and actor.may(one.read) and not one.is_discreet]
+    told_here = (one for one in registry.everything() if one.reminders and one.area != WAREHOUSE)
+    hers = [one for one in told_here if actor.may(one.read) and not one.is_discreet]
     used = queries.in_use(hers)
     for process in hers:
         for reminder in process.reminders:

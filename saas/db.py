@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from select import POLLIN, poll
 from typing import Any, ClassVar, Literal
@@ -11,24 +12,43 @@ from flask_sqlalchemy.session import Session as BoundSession
 from psycopg import Connection, Cursor
 from psycopg import Error as DriverError
 from sqlalchemy import (
+    ARRAY,
+    JSON,
     BigInteger,
     ColumnElement,
     DateTime,
     Engine,
     Identity,
+    Insert,
     MetaData,
     Text,
     and_,
     create_engine,
     event,
     func,
+    insert,
+    literal,
     or_,
+    select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, scoped_session
 
-__all__ = ["Identified", "Model", "Stamped", "db", "engine_options", "in_force", "make_engine", "session"]
+from saas import wire
+
+__all__ = [
+    "FIRST",
+    "Identified",
+    "Model",
+    "Stamped",
+    "db",
+    "engine_options",
+    "in_force",
+    "insertion",
+    "make_engine",
+    "session",
+]
 
 Access = Literal["append", "full", "read"]
 Audit = Literal["rows", "act", "none"]
@@ -135,6 +155,13 @@ def watch(engine: Engine) -> None:
     """Let the app's login run row verbs only, over connections that live."""
     event.listen(engine, "before_cursor_execute", refuse_verbs)
     event.listen(engine, "checkout", refuse_dead)
+    event.listen(engine, "rollback", _forget_prepared)
+    event.listen(engine, "rollback_savepoint", _forget_prepared)
+
+
+def _forget_prepared(connection: Any, *_savepoint: Any) -> None:
+    if not connection.invalidated:
+        wire.forget(connection.connection.driver_connection)
 
 
 def engine_options() -> dict[str, Any]:
@@ -150,9 +177,23 @@ def engine_options() -> dict[str, Any]:
 
 # Our models hang on Model above; the base that the extension makes for itself stays unused.
 db = SQLAlchemy(session_options={"class_": CompanySession, "expire_on_commit": False})
+FIRST = "first"
+"""Where a session keeps the statements of `saas.wire` that its next transaction begins with."""
 session: scoped_session[CompanySession] = db.session  # type: ignore[assignment]  # our class, set one line above
 
 
 def in_force(model: Any, day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Rows of a dated model (first_on, last_on; both included, last open while empty) that hold on `day`."""
     return and_(model.first_on <= day, or_(model.last_on.is_(None), model.last_on >= day))
+
+
+def insertion(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> tuple[Insert, list[Mapping[str, Any]] | None]:
+    """The statement that adds these rows, and what goes with it.
+
+    One array for each column takes a fifth of what row after row does; rows that differ or hold lists need the latter.
+    """
+    columns = [model.__table__.c[name] for name in rows[0]]
+    if any(row.keys() != rows[0].keys() for row in rows) or any(isinstance(c.type, (ARRAY, JSON)) for c in columns):
+        return insert(model), list(rows)
+    given = (literal([row[column.name] for row in rows], ARRAY(column.type)) for column in columns)
+    return insert(model).from_select(columns, select(*map(func.unnest, given))), None

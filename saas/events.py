@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, Index, event, func, insert, inspect, select, 
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 from sqlalchemy.orm.attributes import History
 
-from saas.db import CompanySession, Identified, Model, session
+from saas.db import CompanySession, Identified, Model, insertion, session
 
 MASK = "•••"
 
@@ -222,7 +222,8 @@ def _refuse_unaudited(state: ORMExecuteState) -> None:
 def bulk_insert(model: type[Model], rows: Sequence[Mapping[str, Any]], *, source: str) -> int:
     """Insert many rows in one statement; one audit row tells how many and from what source."""
     if rows:
-        session.execute(insert(model).execution_options(audited=True), list(rows))
+        fresh, given = insertion(model, rows)
+        session.execute(fresh.execution_options(audited=True), given)
         note_act(model, "bulk_insert", source=source, count=len(rows))
     return len(rows)
 

@@ -40,6 +40,7 @@ from jobs import (
     process_plans,
     rulebook_tellers,
     subscriptions,
+    warehouse_plans,
 )
 from saas import cli
 from saas.approvals.policy import DelegationPolicy
@@ -120,6 +121,7 @@ TELLERS: tuple[ModuleType, ...] = (
     approval_plans,
     process_plans,
     rulebook_tellers,
+    warehouse_plans,
 )
 
 

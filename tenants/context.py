@@ -12,8 +12,9 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction
 
-from saas.db import CompanySession, session
+from saas.db import FIRST, CompanySession, session
 from saas.files import company_key
+from saas.wire import Statement, begin
 
 
 class NoCompany(RuntimeError):  # noqa: N818 - it reads as what is the matter
@@ -36,7 +37,7 @@ class Inside:
 
 
 _inside: ContextVar[Inside | None] = ContextVar("inside", default=None)
-ROUTE = "select set_config('search_path', %s, true), set_config('role', %s, true)"
+ROUTE = Statement.of("select set_config('search_path', %(path)s, true), set_config('role', %(role)s, true)")
 
 
 def current() -> Inside:
@@ -74,9 +75,10 @@ def _route(unit: Session, transaction: SessionTransaction, connection: Connectio
         raise NoCompany("this session belongs to another company")
     raw = connection.connection.driver_connection
     assert raw is not None
-    try:
-        with raw.pipeline():  # BEGIN and the route travel together
-            raw.execute(ROUTE, (f"{company.schema}, pg_temp", company.role))
+    route = ROUTE.asked({"path": f"{company.schema}, pg_temp", "role": company.role})
+    try:  # BEGIN, the route and what the session wants to begin with travel together; without the route none is done
+        begin(raw, [route, *unit.info.pop(FIRST, ())])
+        route.rows()
     except DriverError as problem:  # behind SQLAlchemy's back: it has to be told that this connection is no good
         connection.invalidate(problem)
-        raise DBAPIError(ROUTE, None, problem, connection_invalidated=True) from problem
+        raise DBAPIError(ROUTE.sql.decode(), None, problem, connection_invalidated=True) from problem

@@ -1,12 +1,12 @@
-"""Which company an address means; rows are kept in the process for a second at most."""
+"""Which company an address means. Rows are kept in the process; each second one statement tells whether any changed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import BigInteger, Row, Text, bindparam, cast, column, func, literal, select
 
 from saas import clock
 from saas.db import db
@@ -18,16 +18,25 @@ SECONDS_KEPT = 1.0
 MOST_KEPT = 4096
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Kept:
-    found: Inside | None
-    until: float
+    """What was found under each address and id, for one state of the table."""
+
+    rows: dict[str | int, Inside | None] = field(default_factory=dict)
+    mark: object = None
+    until: float = 0.0
 
 
-_kept: dict[str | int, _Kept] = {}
+_kept = _Kept()
 _TOLD = ("id", "slug", "name", "state", "schema", "role", "revision", "cluster", "sealed_key")
-_ROW = select(*(getattr(Tenant, name).label(name) for name in _TOLD))
-_BY_SLUG, _BY_ID = (_ROW.where(column == bindparam("wanted")) for column in (Tenant.slug, Tenant.id))
+# The transactions that wrote the rows, added up: another sum as soon as any row is written, added or gone.
+_WRITERS = func.sum(cast(cast(column("xmin"), Text), BigInteger))
+_MARK = select(func.concat(func.count(), ":", _WRITERS).label("mark")).select_from(Tenant.__table__)
+_ROW = select(_MARK.scalar_subquery().label("mark"), *(getattr(Tenant, name).label(name) for name in _TOLD))
+_ONE = select(literal(1).label("one")).subquery()
+_BY_SLUG, _BY_ID = (
+    _ROW.select_from(_ONE).outerjoin(Tenant, key == bindparam("wanted")) for key in (Tenant.slug, Tenant.id)
+)
 
 
 def by_slug(slug: str) -> Inside | None:
@@ -42,27 +51,34 @@ def by_id(tenant_id: int) -> Inside | None:
 
 def forget() -> None:
     """Drop what is kept; after a change of state in this process."""
-    _kept.clear()
+    _kept.rows.clear()
+    _kept.until = 0.0
 
 
 def _find(wanted: str | int) -> Inside | None:
     moment = clock.monotonic()
-    kept = _kept.get(wanted)
-    if kept is not None and kept.until > moment:
-        return kept.found
-    if len(_kept) >= MOST_KEPT:
-        _kept.clear()
-    found = _read(wanted)
-    _kept[wanted] = _Kept(found, moment + SECONDS_KEPT)
-    return found
+    if _kept.until <= moment or wanted not in _kept.rows:
+        _look(wanted, moment)
+    return _kept.rows[wanted]
 
 
-def _read(wanted: str | int) -> Inside | None:
-    """One statement outside any transaction: it is asked each second of every company in use."""
-    asked = _BY_SLUG if isinstance(wanted, str) else _BY_ID
+def _look(wanted: str | int, moment: float) -> None:
+    """One statement, and a second one only when a company that was known may have changed."""
+    is_known = wanted in _kept.rows
+    row = _asked(_MARK if is_known else _BY_SLUG if isinstance(wanted, str) else _BY_ID, wanted)
+    if row.mark != _kept.mark or len(_kept.rows) >= MOST_KEPT:
+        _kept.rows.clear()
+    _kept.mark, _kept.until = row.mark, moment + SECONDS_KEPT
+    if not is_known:
+        _kept.rows[wanted] = inside_of(row) if row.schema else None
+    elif wanted not in _kept.rows:
+        _look(wanted, moment)
+
+
+def _asked(statement: Any, wanted: str | int) -> Row[Any]:
+    """Outside any transaction: it is asked each second while the process is used."""
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        row = connection.execute(asked, {"wanted": wanted}).one_or_none()
-    return inside_of(row) if row is not None and row.schema else None
+        return connection.execute(statement, {"wanted": wanted}).one()
 
 
 def inside_of(row: Tenant | Row[Any]) -> Inside:

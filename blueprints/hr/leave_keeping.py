@@ -26,6 +26,7 @@ from saas.web.access import requires
 from saas.web.exports import export
 from saas.web.forms import once_only
 from saas.web.htmx import go_to, is_htmx, page_or_fragment
+from saas.web.paging import turn
 from saas.web.sessions import actor
 
 KEEPERS = (Permission.LEAVE_MANAGE, Permission.LEAVE_APPROVE)
@@ -99,15 +100,11 @@ def leave_balances() -> Response:
     rows, total = accounts.everybody(actor(), wanted, on=on)
     here = kept()
     page = max(wanted.page, 1)
-    turn = {
-        "previous_url": url_for("hr.leave_balances", **here, page=page - 1) if page > 1 else "",
-        "next_url": url_for("hr.leave_balances", **here, page=page + 1) if page * accounts.PAGE < total else "",
-    }
     facts: dict[str, Any] = {
         "rows": rows,
         "total": total,
         "first": (page - 1) * accounts.PAGE + 1 if rows else 0,
-        "turn": turn,
+        "turn": turn("hr.leave_balances", here, page, more=page * accounts.PAGE < total),
     }
     facts |= {"on": on, "query": wanted, "kinds": _kept_kinds(), "units": unit_choices(), "exports": _exports(here)}
     return page_or_fragment("hr/leave/balances.html", "hr/leave/_balances.html", **facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -84,17 +84,17 @@ class Line(NamedTuple):
     state: str
 
 
-def lines_of(found: LeavePage) -> list[Line]:
-    """The rows of a page in the reader's language."""
-    amounts, names = cache(amount), cache(local)  # most rows say the same few things
+def lines_of(found: LeavePage, kinds: Mapping[int, str], units: Mapping[int, str]) -> list[Line]:
+    """The rows of a page in the reader's language; `kinds` and `units` are the names by id."""
+    amounts = cache(amount)  # most rows say the same few things
     return [
         Line(
             row.id,
             row.person_name,
-            names(row.kind_name, row.kind_name_en),
+            kinds[row.type_id],
             when(row),
             amounts(row.minutes, row.day_minutes),
-            names(row.unit_name, row.unit_name_en),
+            units.get(row.unit_id, ""),
             row.number,
             row.state,
         )
@@ -104,6 +104,8 @@ def lines_of(found: LeavePage) -> list[Line]:
 
 def _facts(query: Filters, found: LeavePage) -> dict[str, Any]:
     here = kept()
+    kinds = {kind: local(zh, en) for kind, zh, en in types.names()}
+    units = _units()
     turn = {
         "previous_url": url_for("hr.leave_list", **here, page=query.page - 1) if query.page > 1 else "",
         "next_url": url_for("hr.leave_list", **here, page=query.page + 1) if found.has_next else "",
@@ -111,13 +113,13 @@ def _facts(query: Filters, found: LeavePage) -> dict[str, Any]:
     return {
         "query": query,
         "found": found,
-        "lines": lines_of(found),
+        "lines": lines_of(found, kinds, units),
         "turn": turn,
         "slips_url": url_for("hr.leave_papers", **here),
         "sorts": {name: _sort(name, query.sort, here) for name in COLUMNS},
         "states": [("", gettext("All")), *((s.value, gettext(STATE_LABELS[s])) for s in LISTED_STATES)],
-        "kinds": [("", gettext("All")), *((kind, local(zh, en)) for kind, zh, en in types.names())],
-        "units": unit_choices(),
+        "kinds": [("", gettext("All")), *kinds.items()],
+        "units": [("", gettext("All")), *units.items()],
         "exports": [
             ("XLSX", url_for("hr.leave_export", form="xlsx", **here)),
             ("CSV", url_for("hr.leave_export", form="csv", **here)),
@@ -135,7 +137,11 @@ def _sort(name: str, present: str, here: dict[str, Any]) -> dict[str, str]:
 
 def unit_choices() -> list[tuple[Any, str]]:
     """The units of today to choose from."""
-    return [("", gettext("All")), *((unit, local(zh, en)) for unit, zh, en in lists.units_on(today()))]
+    return [("", gettext("All")), *_units().items()]
+
+
+def _units() -> dict[int, str]:
+    return {unit: local(zh, en) for unit, zh, en in lists.units_on(today())}
 
 
 @bp.get("/hr/leave/all.<any(csv, xlsx):form>")

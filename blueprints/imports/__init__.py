@@ -14,6 +14,7 @@ from saas.office.people_import import PEOPLE
 from saas.office.positions_import import POSITIONS
 from saas.office.units_import import UNITS
 from saas.warehouse.items_import import ITEMS
+from saas.warehouse.locations_import import PLACES
 from saas.warehouse.opening_import import OPENING
 from saas.warehouse.receipt.note_import import NOTES
 from saas.warehouse.stocktake.lines_import import COUNTS
@@ -21,7 +22,7 @@ from saas.web import navigation
 from saas.web.navigation import Entry
 
 bp = Blueprint("imports", __name__)
-KINDS = (UNITS, POSITIONS, PEOPLE, HOLIDAYS, BALANCES, PUNCHES, ITEMS, OPENING, NOTES, COUNTS)
+KINDS = (UNITS, POSITIONS, PEOPLE, HOLIDAYS, BALANCES, PUNCHES, PLACES, ITEMS, OPENING, NOTES, COUNTS)
 MAY: tuple[Permission, ...] = tuple(dict.fromkeys(kind.permission for kind in KINDS))
 """Whoever may import anything may open these pages; each kind asks for its own permission."""
 

@@ -34,6 +34,7 @@ def show() -> Response:
     facts: dict[str, Any] = {
         "days": [(day, _lines(rows)) for day, rows in groupby(found, lambda one: one.planned.on)],
         "count": len(found),
+        "at_once": planned.at_once(actor()),
         "span": days,
         "spans": [(str(one), gettext("%(count)s days", count=one)) for one in SPANS],
         "digest_count": digest.count_for(actor().user_id or 0),

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from saas.auth.permissions import Permission
 from saas.core.text import N_
+from saas.policies import queries
 from saas.web import navigation
 from saas.web.navigation import Entry
 
@@ -27,6 +28,15 @@ def plug_in() -> None:
     read = (Permission.POLICY_READ,)
     navigation.add(
         Entry(N_("Rulebook"), "rulebook.show", "book", (Permission.RULEBOOK_READ,), "rules", 10, tab=4),
-        Entry(N_("Thresholds"), "policies.list", "sliders", read, "rules", 20, count=proposals.count_for_me),
+        Entry(
+            N_("Thresholds"),
+            "policies.list",
+            "sliders",
+            read,
+            "rules",
+            20,
+            count=queries.WAITING,
+            narrow=proposals.count_for_me,
+        ),
         Entry(N_("Audit log"), "audit.list", "history", (Permission.AUDIT_READ,), "rules", 30),
     )

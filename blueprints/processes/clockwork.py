@@ -52,7 +52,8 @@ def left_of(clock: Clock, at: datetime) -> Left:
     if clock.state == PAUSED:
         return Left(gettext("held, %(time)s left", time=span_of_minutes(max(minutes, 0), DAY)), "", due)
     if clock.is_late(at):
-        return Left(gettext("late by %(time)s", time=span_of_minutes(-minutes, DAY)), "red", due)
+        by = gettext("late by %(time)s", time=span_of_minutes(-minutes, DAY)) if minutes < 0 else gettext("Overdue")
+        return Left(by, "red", due)
     tone = "amber" if minutes <= DAY // 4 else "blue"
     return Left(gettext("%(time)s left", time=span_of_minutes(minutes, DAY)), tone, due)
 

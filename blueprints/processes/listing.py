@@ -39,6 +39,7 @@ from saas.web.access import requires
 from saas.web.exports import ENDINGS, export
 from saas.web.htmx import page_or_fragment
 from saas.web.locale import choose_zone
+from saas.web.paging import turn
 from saas.web.sessions import actor
 
 VIEW_LABELS: Mapping[str, str] = {"open": N_("Unfinished"), "mine": N_("Mine"), "late": N_("Late"), "all": N_("All")}
@@ -119,21 +120,13 @@ def list_(process: Process) -> Response:
 
 def _facts(process: Process, query: Wanted, found: Page) -> dict[str, Any]:
     here = kept(process)
-    turn = {
-        "previous_url": url_for("processes.list_", process=process, **{**here, "page": query.page - 1})
-        if query.page > 1
-        else "",
-        "next_url": url_for("processes.list_", process=process, **{**here, "page": query.page + 1})
-        if found.has_next
-        else "",
-    }
     return {
         "process": process,
         "query": query,
         "found": found,
         "lines": lines_of(process, found.rows),
         "columns": [_head(process, name, query) for name in shown_columns(process)],
-        "turn": turn,
+        "turn": turn("processes.list_", {**here, "process": process}, query.page, more=found.has_next),
         "states": states_of(process),
         "tabs_of_list": _tabs(process, query),
         "filters": [one for name in process.filters if (one := _filter(process, name, query)) is not None],

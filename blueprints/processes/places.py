@@ -109,12 +109,16 @@ def sees_file(who: Actor, file_id: int) -> bool:
     return False
 
 
+def _of_area(label: str, area: str, readers: tuple[Permission, ...]) -> Entry:
+    return Entry(label, f"processes.{area}", "list", readers, area, order=60, below=f"/{area}/")
+
+
 def plug_in() -> None:
     """Menu, home page, files; the roof calls this once."""
     navigation.add(
         Entry(N_("Registers"), "processes.hub", "list", group="work", order=30),
-        Entry(N_("HR registers"), "processes.people", "list", group="people", order=60),
-        Entry(N_("Warehouse registers"), "processes.warehouse", "list", WAREHOUSE_READERS, group="warehouse", order=60),
+        Entry(N_("HR registers"), "processes.people", "list", group="people", order=60, below="/hr/"),
+        _of_area(N_("Warehouse registers"), WAREHOUSE, WAREHOUSE_READERS),
     )
     homepage.add_card(18, Permission.SELF, "processes/_home.html", mine_card, waits=True)
     uploads.register(Purpose("processes.attachment", sees=sees_file))

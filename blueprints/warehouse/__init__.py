@@ -12,6 +12,7 @@ from blueprints.warehouse import (
     stock_levels,
     stock_reports,
     stocktakes,
+    waiting,
 )
 
 FACES = (ledger, items, locations, stocktakes, stock_reports, stock_levels, receipts, issues)
@@ -21,5 +22,6 @@ FACES = (ledger, items, locations, stocktakes, stock_reports, stock_levels, rece
 def plug_in() -> None:
     """What other pages show of the warehouse: places of the menu, files, papers in numbers, imports."""
     document_places.plug_in()
+    waiting.plug_in()
     for face in FACES:
         face.plug_in()

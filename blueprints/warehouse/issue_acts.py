@@ -147,14 +147,19 @@ def refusing(issue_id: int) -> Response:
 def refuse(issue_id: int) -> Response:
     """Nothing is handed out."""
     issue, form = queries.one(actor(), issue_id), ReasonForm()
-    refused = attempt(form, lambda: actions.refuse(issue, form.reason.data, by=actor(), at=clock.now()))
+    at, later = clock.now(), form.later.data
+    refused = attempt(form, lambda: actions.refuse(issue, form.reason.data, by=actor(), at=at, later=later))
     if refused is not None:
         return form_page(form, _refusal_page(queries.one(actor(), issue_id)), refused, status=422)
+    if later:
+        return done(
+            gettext("Handing out is refused. Director and store manager hear of it this evening."), _home(issue_id)
+        )
     return done(gettext("Handing out is refused. Director and store manager have been told."), _home(issue_id))
 
 
 def _refusal_page(issue: GoodsIssue) -> FormPage:
-    lead = gettext("Operations director, store manager and whoever asked hear of it at once.")
+    lead = gettext("Whoever asked hears of it at once; operations director and store manager, too, or this evening.")
     crumb = (issue.number or gettext("Goods issues"), _home(issue.id))
     url = url_for("issues.refuse", issue_id=issue.id)
     return FormPage(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from saas.warehouse.issue.policy import PAPERS, IssuePolicy
@@ -55,6 +55,7 @@ class ReasonForm(Form):
     """Why nothing is handed out."""
 
     reason = TextAreaField(_("Why nothing is handed out"), [DataRequired(NEEDED), Length(max=500)])
+    later = BooleanField(_("Report it this evening, not at once"))
 
 
 class ReplyForm(Form):

@@ -39,6 +39,7 @@ from saas.web.exports import CHUNK, asked, export, files_of
 from saas.web.forms import Form, once_only
 from saas.web.htmx import page_or_fragment
 from saas.web.navigation import Entry
+from saas.web.paging import turn
 from saas.web.papers import heading
 from saas.web.sessions import actor
 
@@ -80,8 +81,7 @@ def list_() -> Response:
         "total": total,
         "first": last - len(rows) + 1,
         "last": last,
-        "previous_url": url_for("issues.list_", **here, page=query.page - 1) if query.page > 1 else "",
-        "next_url": url_for("issues.list_", **here, page=query.page + 1) if last < total else "",
+        **turn("issues.list_", here, query.page, more=last < total),
         "views": [
             {"label": gettext(label), "url": url_for("issues.list_", view=key), "current": key == query.view}
             for key, label in VIEWS.items()

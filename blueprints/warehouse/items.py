@@ -12,7 +12,7 @@ from flask_babel import gettext
 from blueprints.organisation.answers import whole
 from blueprints.warehouse import pictures
 from blueprints.warehouse.item_forms import TRACKS, BarcodeForm, PackForm
-from blueprints.warehouse.warehouse_words import CONDITIONS, figure
+from blueprints.warehouse.warehouse_words import CONDITIONS, shown
 from blueprints.wording import today
 from saas.auth.permissions import Permission
 from saas.core.errors import Objection
@@ -29,6 +29,7 @@ from saas.web.forms import Form
 from saas.web.htmx import go_to, page_or_fragment
 from saas.web.locale import is_chinese
 from saas.web.navigation import Entry
+from saas.web.paging import turn
 
 bp = Blueprint("items", __name__, url_prefix="/warehouse/items")
 READ = Permission.STOCK_READ
@@ -42,7 +43,7 @@ def plug_in() -> None:
     navigation.add(Entry(N_("Items"), "items.list_", "box", (READ,), "warehouse", 10))
 
 
-bp.add_app_template_filter(figure, "quantity")
+bp.add_app_template_filter(shown, "quantity")
 
 
 @bp.context_processor
@@ -83,8 +84,7 @@ def list_() -> Response:
     facts: dict[str, Any] = {
         "query": query,
         "found": found,
-        "previous_url": url_for("items.list_", **here, page=query.page - 1) if query.page > 1 else "",
-        "next_url": url_for("items.list_", **here, page=query.page + 1) if found.last < found.total else "",
+        **turn("items.list_", here, query.page, more=found.last < found.total),
         "sorts": {name: sort_of("items.list_", name, query.sort, here) for name in ("code", "name")},
         "categories": [("", gettext("All")), *item_queries.categories()],
         "standings": [(key, gettext(label)) for key, label in STANDINGS],

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app, make_response, request, url_
 from flask_babel import gettext
 
 from blueprints.organisation.answers import named, whole
-from blueprints.warehouse import ledger_words, pictures
+from blueprints.warehouse import ledger_words, pictures, waiting
 from blueprints.warehouse.items import item_name
 from blueprints.warehouse.warehouse_words import CONDITIONS
 from blueprints.wording import today
@@ -37,7 +37,7 @@ MOST_PRINTED = 3_000
 
 def plug_in() -> None:
     """The place in the menu."""
-    navigation.add(navigation.Entry(N_("Stock ledger"), "ledger.home", "book", (READ,), "warehouse", 5))
+    navigation.add(navigation.Entry(N_("Warehouse"), "ledger.home", "building", (READ,), "warehouse", 5, tab=5))
 
 
 @bp.context_processor
@@ -47,7 +47,7 @@ def names() -> dict[str, Any]:
         "item_name": item_name,
         "conditions": {key: gettext(label) for key, label in CONDITIONS.items()},
         "source_name": ledger_words.source_name,
-        "source_path": ledger_words.source_path,
+        "source_url": ledger_words.source_url,
     }
 
 
@@ -64,7 +64,7 @@ def home() -> Response:
     chosen = mine.get(whole(request.args.get("warehouse")) or 0) or next(iter(mine.values()), None)
     facts: dict[str, Any] = {"house": chosen, "houses": list(mine.values()), "today": today(), "waiting": None}
     if chosen is not None:
-        facts |= _of_house(chosen)
+        facts |= _of_house(chosen) | {"duties": waiting.rows(actor(), [house.id for house in mine.values()])}
     return page_or_fragment("warehouse/ledger/home.html", "warehouse/ledger/_home.html", **facts)
 
 
@@ -228,7 +228,7 @@ def _print(
         ListColumn(gettext("In"), 10, number=True),
         ListColumn(gettext("Out"), 10, number=True),
         ListColumn(gettext("Balance"), 12, number=True),
-        ListColumn(gettext("Document"), 18),
+        ListColumn(gettext("Source document"), 18),
         ListColumn(gettext("By"), 12),
     ]
     html = current_app.jinja_env.get_template("papers/stock_ledger.html").render(

@@ -2,44 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from flask import url_for
 from flask_babel import gettext
 
 from blueprints.warehouse.warehouse_words import CONDITIONS
+from saas.auth.permissions import Permission
 from saas.core.text import N_
 from saas.papers.sheets import Column
 from saas.warehouse.quantities import plain
-from saas.warehouse.queries import Entry
-from saas.warehouse.reversing import REVERSAL
+from saas.warehouse.queries import REVERSAL, Entry
 from saas.web.locale import is_chinese, moment
+from saas.web.sessions import actor
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A kind of document: its word, its page and who may open it."""
+
+    label: str
+    endpoint: str = ""
+    argument: str = ""
+    permission: Permission | None = None
+
 
 WAYS = {"": N_("In and out"), "in": N_("In"), "out": N_("Out")}
-SOURCES: dict[str, tuple[str, str]] = {
-    "stock_correction": (N_("Correction"), ""),
-    "goods_receipt": (N_("Goods receipt"), ""),
-    "goods_issue": (N_("Goods issue"), ""),
+SOURCES: Mapping[str, Paper] = {
+    "stock_correction": Paper(N_("Correction")),
+    "opening_stock": Paper(N_("Opening stock")),
+    "opening_stock_undo": Paper(N_("Opening stock taken back")),
+    "goods_receipt": Paper(N_("Goods receipt"), "receipts.show", "receipt_id", Permission.RECEIPT_READ),
+    "goods_issue": Paper(N_("Goods issue"), "issues.show", "issue_id", Permission.ISSUE_READ),
+    "discrepancy": Paper(N_("Discrepancy report")),
 }
-"""A document's table: its word, and its page's path with `{id}` in it (empty: it has none)."""
+"""What rows come from, by the kind their source is of."""
 TAKEN_BACK = N_("Taken back: %(paper)s")
 
 
-def name_source(kind: str, label: str, path: str = "") -> None:
-    """Say what rows of this kind come from; a feature calls it when it is plugged in."""
-    SOURCES[kind] = (label, path)
-
-
-def source_name(kind: str) -> str:
-    """The word for a kind of document in the reader's language."""
+def source_name(entry: Entry) -> str:
+    """The document behind a row in the reader's language: its kind and its number."""
+    kind = entry.movement.source_kind
     bare = kind.removeprefix(REVERSAL)
-    name = gettext(SOURCES[bare][0]) if bare in SOURCES else bare
+    word = gettext(SOURCES[bare].label) if bare in SOURCES else bare
+    name = f"{word} {entry.number or entry.movement.source_id}"
     return gettext(TAKEN_BACK, paper=name) if bare != kind else name
 
 
-def source_path(kind: str, source_id: int) -> str:
-    """The page of a document below the company's address; empty where it has none."""
-    path = SOURCES.get(kind.removeprefix(REVERSAL), ("", ""))[1]
-    return path.format(id=source_id) if path else ""
+def source_url(entry: Entry) -> str:
+    """The page of that document; empty where it has none or the reader may not open it."""
+    paper = SOURCES.get(entry.movement.source_kind.removeprefix(REVERSAL))
+    if paper is None or paper.permission is None or not actor().may(paper.permission):
+        return ""
+    address: dict[str, Any] = {paper.argument: entry.movement.source_id}
+    return url_for(paper.endpoint, **address)
 
 
 def name_of(entry: Entry) -> str:
@@ -62,7 +80,7 @@ def columns() -> list[Column]:
         Column(gettext("Out"), "decimal"),
         Column(gettext("Balance"), "decimal"),
         Column(gettext("Unit of measure"), width=8),
-        Column(gettext("Document"), width=20),
+        Column(gettext("Source document"), width=20),
         Column(gettext("By")),
         Column(gettext("Reason"), width=30),
     ]
@@ -74,7 +92,7 @@ def rows(entries: Iterable[Entry]) -> Iterator[tuple[object, ...]]:
         row, balance = entry.movement, entry.balance
         into, out = (row.quantity, None) if row.quantity > 0 else (None, -row.quantity)
         where = (entry.location, balance.lot, gettext(CONDITIONS[balance.condition]))
-        paper = f"{source_name(row.source_kind)} {row.source_id}"
+        paper = source_name(entry)
         told = (entry.item.uom, paper, row.by_name, row.reason)
         yield (
             row.effective_on,
@@ -97,7 +115,7 @@ def printed(entries: Iterable[Entry], *, with_item: bool) -> list[tuple[str, ...
         into, out = (plain(row.quantity), "") if row.quantity > 0 else ("", plain(-row.quantity))
         what = f"{entry.item.code} {name_of(entry)}" if with_item else entry.location
         what = f"{what} {entry.balance.lot}".strip()
-        paper = f"{source_name(row.source_kind)} {row.source_id}"
+        paper = source_name(entry)
         when = f"{row.effective_on:%m-%d} {moment(row.recorded_at)[-5:]}"
         found.append((when, what, into, out, plain(row.quantity_after), paper, row.by_name))
     return found

@@ -32,6 +32,7 @@ from saas.web.forms import once_only
 from saas.web.htmx import go_to, page_or_fragment
 from saas.web.locale import choose_zone
 from saas.web.navigation import Entry
+from saas.web.paging import turn
 from saas.web.sessions import actor
 
 bp = Blueprint("locations", __name__, url_prefix="/warehouse/locations")
@@ -43,7 +44,7 @@ STANDINGS = (("", N_("In use")), ("retired", N_("Out of use")), ("all", N_("All"
 def plug_in() -> None:
     """The place in the menu, and labels in numbers."""
     batches.register(BatchKind(LABELS, N_("Place labels"), label_of))
-    navigation.add(Entry(N_("Places"), "locations.list_", "building", (READ,), "warehouse", 20))
+    navigation.add(Entry(N_("Places"), "locations.list_", "tag", (READ,), "warehouse", 20))
 
 
 @bp.context_processor
@@ -85,8 +86,7 @@ def list_() -> Response:
     facts: dict[str, Any] = {
         "query": query,
         "found": found,
-        "previous_url": url_for("locations.list_", **here, page=query.page - 1) if query.page > 1 else "",
-        "next_url": url_for("locations.list_", **here, page=query.page + 1) if found.last < found.total else "",
+        **turn("locations.list_", here, query.page, more=found.last < found.total),
         "sorts": {"code": sort_of("locations.list_", "code", query.sort, here)},
         "houses": [("", gettext("All")), *((house.id, house.name) for house in houses)],
         "zones": [("", gettext("All")), *((zone, zone) for zone in location_queries.zones(actor()))],

@@ -13,6 +13,7 @@ from werkzeug.datastructures import FileStorage
 
 from blueprints.organisation.answers import acted, attempt, done
 from blueprints.warehouse.answers import FormPage, form_page
+from blueprints.warehouse.items import item_name
 from blueprints.warehouse.receipt_forms import AnswerForm, CountForm, PlaceForm, ScanForm
 from blueprints.warehouse.receipts import DO, READ, bp, page
 from blueprints.warehouse.warehouse_words import figure
@@ -123,7 +124,7 @@ def _line_page(receipt: GoodsReceipt, row: GoodsReceiptLine) -> FormPage:
     item = item_queries.one(row.item_id)
     noted = gettext("Noted: %(quantity)s %(unit)s", quantity=figure(row.noted), unit=item.uom)
     return FormPage(
-        f"{item.code} {item.name}",
+        f"{item.code} {item_name(item)}",
         url_for("receipts.count", receipt_id=receipt.id, place=row.place),
         gettext("Note it"),
         home(receipt.id),

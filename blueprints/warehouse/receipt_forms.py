@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from saas.warehouse.receipt.policy import FIELDS, ReceiptPolicy
@@ -58,12 +58,16 @@ class CountForm(Form):
         return {name: ANSWERS.get(self[f"is_{name}_right"].data or "") for name in asked}
 
 
+LATER = _("Report it this evening, not at once")
+
+
 class RefusalForm(Form):
     """A refusal with its ground."""
 
     ground = SelectField(_("What differs from the note"), [InputRequired(NEEDED)])
     reason = TextAreaField(_("In words"), [Length(max=500)])
     photo = FileField(_("Photo"))
+    later = BooleanField(LATER)
 
     def offer(self, policy: ReceiptPolicy) -> RefusalForm:
         """The grounds that the rulebook names."""

@@ -41,7 +41,14 @@ def line_refuse(receipt_id: int, place: int) -> Response:
     refused = attempt(form, lambda: _refuse_line(receipt, place, form))
     if refused is not None:
         return form_page(form, _refusal_page(queries.one(actor(), receipt_id), place), refused, status=422)
-    return done(gettext("Refused. Director and store manager have been told."), home(receipt_id))
+    return done(told(form.later.data), home(receipt_id))
+
+
+def told(later: bool) -> str:
+    """The word after a refusal."""
+    if later:
+        return gettext("Refused. Director and store manager hear of it this evening.")
+    return gettext("Refused. Director and store manager have been told.")
 
 
 def _refuse_line(receipt: GoodsReceipt, place: int, form: RefusalForm) -> None:
@@ -50,7 +57,9 @@ def _refuse_line(receipt: GoodsReceipt, place: int, form: RefusalForm) -> None:
         queries.line_of(receipt, place).photo_file_id = photo
     words = form.reason.data or ""
     try:
-        actions.refuse_line(receipt, place, form.ground.data, by=actor(), on=today(), remark=words)
+        actions.refuse_line(
+            receipt, place, form.ground.data, by=actor(), on=today(), remark=words, later=form.later.data
+        )
     except Refused as refusal:
         raise moved(refusal, "remark", "reason") from refusal
 
@@ -60,7 +69,9 @@ def _refusal_page(receipt: GoodsReceipt, place: int | None) -> FormPage:
     url = url_for("receipts.refuse" if place is None else "receipts.line_refuse", **args)  # type: ignore[arg-type]
     title = gettext("Refuse the delivery") if place is None else gettext("Refuse line %(line)s", line=place)
     crumb = (receipt.number or gettext("Receipts"), home(receipt.id))
-    lead = gettext("Refused goods never enter stock. Operations director and store manager hear of it at once.")
+    lead = gettext(
+        "Refused goods never enter stock. Operations director and store manager hear of it at once, or this evening."
+    )
     return FormPage(title, url, gettext("Refuse it"), home(receipt.id), crumb, lead=lead, multipart=True)
 
 
@@ -91,8 +102,9 @@ def refuse(receipt_id: int) -> Response:
             at=clock.now(),
             on=today(),
             photo_file_id=photo_of(form.photo.data),
+            later=form.later.data,
         ),
     )
     if refused is not None:
         return form_page(form, _refusal_page(queries.one(actor(), receipt_id), None), refused, status=422)
-    return done(gettext("Refused. Director and store manager have been told."), home(receipt_id))
+    return done(told(form.later.data), home(receipt_id))

@@ -32,6 +32,7 @@ from saas.web.access import requires
 from saas.web.exports import CHUNK, asked, export, files_of
 from saas.web.forms import Form, once_only
 from saas.web.htmx import page_or_fragment
+from saas.web.paging import turn
 from saas.web.sessions import actor
 
 bp = Blueprint("stock_levels", __name__, url_prefix="/warehouse/stock-lists")
@@ -83,17 +84,12 @@ def items_(list_id: int) -> Response:
         "actions": {key: gettext(label) for key, label in ACTIONS.items()},
         "kind": kind,
         "may_propose": steps.may_write(STOCK_LEVEL, row, actor(), on=today()),
-        "previous_url": _to(row, page - 1, **here) if page > 1 else "",
-        "next_url": _to(row, page + 1, **here) if page * PAGE < total else "",
+        **turn("stock_levels.items_", here | {"list_id": row.id}, page, more=page * PAGE < total),
         "exports": files_of("stock_levels.file", list_id=row.id),
         "record_url": url_for("processes.show", process=STOCK_LEVEL, record_id=row.id),
         "item_name": item_name,
     }
     return page_or_fragment("warehouse/levels/items.html", "warehouse/levels/_items.html", **facts)
-
-
-def _to(row: StockList, page: int, **here: Any) -> str:
-    return url_for("stock_levels.items_", list_id=row.id, page=page, **here)
 
 
 @bp.get("/<int:list_id>/file.<any(csv, xlsx):ending>")

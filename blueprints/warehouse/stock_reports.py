@@ -28,6 +28,7 @@ from saas.web.access import requires
 from saas.web.exports import CHUNK, asked, export, files_of
 from saas.web.forms import Form, once_only
 from saas.web.htmx import page_or_fragment
+from saas.web.paging import turn
 from saas.web.sessions import actor
 
 bp = Blueprint("stock_reports", __name__, url_prefix="/warehouse/stock-reports")
@@ -70,17 +71,12 @@ def figures_(report_id: int) -> Response:
         "categories": [("", gettext("All")), *item_queries.categories()],
         "totals": figures.totals(row.id),
         "may_remark": row.state in steps.OPEN and actor().may(KEEP),
-        "previous_url": _to(row, page - 1, **here) if page > 1 else "",
-        "next_url": _to(row, page + 1, **here) if page * PAGE < total else "",
+        **turn("stock_reports.figures_", here | {"report_id": row.id}, page, more=page * PAGE < total),
         "exports": files_of("stock_reports.file", report_id=row.id),
         "record_url": url_for("processes.show", process=STOCK_REPORT, record_id=row.id),
         "item_name": item_name,
     }
     return page_or_fragment("warehouse/reports/figures.html", "warehouse/reports/_figures.html", **facts)
-
-
-def _to(row: StockReport, page: int, **here: Any) -> str:
-    return url_for("stock_reports.figures_", report_id=row.id, page=page, **here)
 
 
 @bp.get("/<int:report_id>/file.<any(csv, xlsx):ending>")

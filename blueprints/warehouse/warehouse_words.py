@@ -13,3 +13,8 @@ CONDITIONS = {"good": N_("Good"), "defective": N_("Defective"), "held": N_("Held
 def figure(quantity: Decimal | int | None) -> str:
     """A quantity without idle zeros; a dash for none."""
     return "—" if quantity is None else plain(Decimal(quantity))
+
+
+def shown(quantity: Decimal | int | None) -> str:
+    """The same for reading, with a minus as long as a figure."""
+    return figure(quantity).replace("-", "−")

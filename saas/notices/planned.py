@@ -40,7 +40,18 @@ class Coming:
     planned: Planned
 
 
+@dataclass(frozen=True)
+class AtOnce:
+    """Something that is told the moment it happens, so that no day is known for it; `to(actor)` names who hears."""
+
+    key: str
+    text: str
+    permission: Permission
+    to: Callable[[Actor], Iterable[str]]
+
+
 _sources: dict[str, Source] = {}
+_at_once: dict[str, AtOnce] = {}
 
 
 def register(*sources: Source) -> None:
@@ -53,3 +64,13 @@ def coming(actor: Actor, first: date, last: date) -> list[Coming]:
     mine = [source for source in _sources.values() if actor.may(source.permission)]
     found = [Coming(source, one) for source in mine for one in source.load(actor, first, last)]
     return sorted((one for one in found if first <= one.planned.on <= last), key=lambda one: one.planned.on)
+
+
+def register_at_once(*kinds: AtOnce) -> None:
+    """Let these be seen, too; a feature calls it from the roof."""
+    _at_once.update({kind.key: kind for kind in kinds})
+
+
+def at_once(actor: Actor) -> list[tuple[str, list[str]]]:
+    """What is told at once, and to whom, as far as this reader may know."""
+    return [(one.text, list(one.to(actor))) for one in _at_once.values() if actor.may(one.permission)]

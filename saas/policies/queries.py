@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from saas.core.errors import NotFound
 from saas.core.thresholds import Declared, Source
@@ -93,6 +93,8 @@ def _by_key(rows: Iterable[object]) -> dict[str, list]:  # type: ignore[type-arg
 
 
 _WAITING = select(PolicyProposal).where(PolicyProposal.state == "proposed").order_by(PolicyProposal.id)
+WAITING = select(func.count()).select_from(PolicyProposal).where(PolicyProposal.state == "proposed")
+"""How many proposals wait for anybody; every page asks."""
 
 
 def waiting() -> Sequence[PolicyProposal]:

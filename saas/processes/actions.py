@@ -11,7 +11,7 @@ from saas.auth.actor import Actor
 from saas.core.errors import NotAllowed, NotFound, Objection, Refused, Stale
 from saas.core.text import N_
 from saas.db import session
-from saas.events import ANONYMOUS, Author, Event, plain, record
+from saas.events import ANONYMOUS, Author, Event, Machine, plain, record
 from saas.notices.actions import Message, label, tell_persons
 from saas.organisation.queries import company
 from saas.organisation.scopes import scope_of
@@ -163,11 +163,17 @@ def tell(process: Process, row: Any, whom: Iterable[Any], told: str, *, event: E
     persons = sorted(people.told_of(process, row, whom, on=day_of(event.at))) if whom else []
     if not persons:
         return
-    name: object = label(UNNAMED) if by is ANONYMOUS else by.name
-    facts = {"name": name, "kind": label(process.label), "what": what(process, row), "told": label(told)}
+    facts = {"name": _named(by), "kind": label(process.label), "what": what(process, row), "told": label(told)}
     kind = "processes.case" if process.is_discreet else "processes.told"
     message = Message(kind, TOLD, facts, process.path_of(row))
     tell_persons(persons, message, key=f"{process.kind}:{event.id}", by=by, at=event.at, event=event)
+
+
+def _named(by: Author) -> object:
+    """A person by her name; the machine, and who is not named, in each reader's words."""
+    if by is ANONYMOUS:
+        return label(UNNAMED)
+    return label(N_("the system")) if isinstance(by, Machine) else by.name
 
 
 def what(process: Process, row: Any) -> str:

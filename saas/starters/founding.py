@@ -35,30 +35,30 @@ def found_company(name: str, owner: Owner, *, at: datetime, today: date, by: Aut
     if standing is None:
         session.add(Company(id=1, name=name, locale=owner.locale))
         session.flush()
-        add_starter_roles()
-        return _add_owner(owner, today, by)
+        return _add_owner(owner, add_starter_roles()[OWNER_ROLE], today, by)
 
     return session.scalars(select(User).where(User.email == owner.email)).one()
 
 
-def add_starter_roles() -> None:
-    """Copy the starter roles with their grants, in a few statements; the company edits its copies."""
-    roles = {seed.key: _copy(seed) for seed in ROLES.values()}
-    session.add_all(roles.values())
-    session.flush()
+def add_starter_roles() -> dict[str, int]:
+    """Copy the starter roles with their grants, in a few statements; the company edits its copies. Ids by key."""
+    bulk_insert(Role, [_copy(seed) for seed in ROLES.values()], source="starter roles")
+    roles = {row.key: row.id for row in session.execute(select(Role.key, Role.id))}
     grants = [
-        {"role_id": roles[seed.key].id, "permission": permission.value, "scope": int(scope)}
+        {"role_id": roles[seed.key], "permission": permission.value, "scope": int(scope)}
         for seed in ROLES.values()
         for permission, scope in seed.grants
     ]
     bulk_insert(RoleGrant, grants, source="starter roles")
+    return roles
 
 
-def _copy(seed: RoleSeed) -> Role:
-    return Role(key=seed.key, name=seed.name.zh, name_en=seed.name.en, description=seed.description.zh, rank=seed.rank)
+def _copy(seed: RoleSeed) -> dict[str, object]:
+    words = {"name": seed.name.zh, "name_en": seed.name.en, "description": seed.description.zh}
+    return {"key": seed.key, "rank": seed.rank, **words}
 
 
-def _add_owner(owner: Owner, today: date, by: Author) -> User:
+def _add_owner(owner: Owner, role_id: int, today: date, by: Author) -> User:
     user = User(
         email=owner.email.lower(),
         name=owner.name,
@@ -79,11 +79,6 @@ def _add_owner(owner: Owner, today: date, by: Author) -> User:
     )
     session.add(person)
     session.flush()
-    _make_owner(person, today, by)
+    session.add(PersonRole(person_id=person.id, role_id=role_id, reason="founder", given_by=by.name, first_on=today))
     record("organisation.company.founded", session.get_one(Company, 1), by=by, owner=owner.name)
     return user
-
-
-def _make_owner(person: Person, today: date, by: Author) -> None:
-    role_id = session.scalars(select(Role.id).where(Role.key == OWNER_ROLE)).one()
-    session.add(PersonRole(person_id=person.id, role_id=role_id, reason="founder", given_by=by.name, first_on=today))

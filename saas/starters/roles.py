@@ -161,7 +161,10 @@ _ROWS: tuple[tuple[str, Text, Text, tuple[grants.Grant, ...]], ...] = (
 
 def _granted(role: str, rights: tuple[grants.Grant, ...]) -> tuple[grants.Grant, ...]:
     return office_grants.joined(
-        rights, office_grants.grants_of(role), warehouse_grants.grants_of(role), hr_attendance_grants.grants_of(role),
+        rights,
+        office_grants.grants_of(role),
+        warehouse_grants.grants_of(role),
+        hr_attendance_grants.grants_of(role),
         hr_entering_grants.grants_of(role),
         hr_employment_grants.grants_of(role),
         hr_leaving_grants.grants_of(role),

@@ -141,6 +141,15 @@
     dialog.showModal();
   };
 
+  // ---- Signing out: what waits on this device to be sent is asked about first, and nothing of it stays behind
+  on("submit", (event) => {
+    const { waits, leaving } = event.target.dataset;
+    if (!waits) return;
+    const kept = Object.keys(localStorage).filter((name) => name.startsWith(waits));
+    if (kept.length && !confirm(leaving)) { event.preventDefault(); return; }
+    kept.forEach((name) => localStorage.removeItem(name));
+  }, true);
+
   // ---- Clicks, before HTMX sees them
   on("click", (event) => {
     const at = (selector) => event.target.closest(selector);

@@ -5,7 +5,7 @@
   const root = document.querySelector("[data-count]");
   const sheet = document.querySelector("#sheet");
   if (!root) return;
-  const shelf = `zhidu.count:${location.pathname.split("/warehouse/")[0]}:${root.dataset.book}`;
+  const shelf = root.dataset.waits; // names company and person too: nobody sends what another has counted on this phone
   const says = root.querySelector("[data-count-state]");
   const read = () => { try { return JSON.parse(localStorage.getItem(shelf)) || []; } catch { return []; } };
   const keep = (lines) => {
@@ -120,12 +120,6 @@
     }
   }
 
-  // ---- Signing out: asked first while lines wait, and nothing stays behind
-  document.addEventListener("submit", (event) => {
-    if (!event.target.action.endsWith("/sign-out") || !read().length) return;
-    if (!confirm(root.dataset.leaving)) { event.preventDefault(); return; }
-    localStorage.removeItem(shelf);
-  });
   addEventListener("online", send);
   setInterval(send, 30000);
   send();

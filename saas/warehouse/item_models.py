@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from saas.db import Identified, Model, Stamped
@@ -37,6 +37,7 @@ class Item(Identified, Stamped, Model):
         CheckConstraint("min_cover_days <= max_cover_days", name="cover_order"),
         CheckConstraint("code <> '' AND name <> '' AND uom <> ''", name="named"),
         Index("ix_item_name", "name"),
+        Index("ix_item_code_lower", text("lower(code)")),
     )
     access = "full"
     audit = "rows"

@@ -97,6 +97,14 @@ def restore(location: Location, *, by: Author) -> None:
     record("warehouse.location.restored", location, by=by)
 
 
+def take_back(location: Location, *, by: Author) -> None:
+    """Undo a setting up on which nothing was built: the place goes."""
+    _insist(session.get_one(Warehouse, location.warehouse_id), by)
+    record("warehouse.location.taken_back", location, by=by, code=location.code)
+    session.delete(location)
+    session.flush()
+
+
 def _columns(place: Place) -> dict[str, object]:
     return {spec.name: getattr(place, spec.name) for spec in fields(place)}
 

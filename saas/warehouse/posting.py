@@ -14,8 +14,9 @@ from psycopg.errors import UniqueViolation
 from saas.core.errors import Refused
 from saas.events import Author, told_at
 from saas.warehouse import days, refusals
-from saas.warehouse.posting_sql import ENSURE, POST
-from saas.warehouse.statement import numbers, run, texts
+from saas.warehouse.posting_sql import ENSURE, ONE, POST
+from saas.warehouse.statement import ask, numbers, texts
+from saas.wire import Statement
 
 
 @dataclass(frozen=True)
@@ -81,22 +82,25 @@ def post(
     and the lines refer to has to be flushed before.
     """
     refusals.insist_on_quantities(lines)
-    values = _columns(lines) | {
+    values: dict[str, object] = {
         "kind": source.kind,
-        "source": str(source.id),
-        "warehouse": str(warehouse_id),
+        "source": source.id,
+        "warehouse": warehouse_id,
         "day": effective_on,
         "at": at,
         "told_at": told_at.get(),
         "past_reserved": past_reserved,
-        "by_id": None if by.user_id is None else str(by.user_id),
+        "by_id": by.user_id,
         "by_name": by.name,
-        "count": str(len(lines)),
+        "count": len(lines),
         "facts": dumps({"warehouse_id": warehouse_id, "effective_on": effective_on.isoformat(), "lines": len(lines)}),
     }
+    if len(lines) == 1 and (posted := _post_one(lines[0], values, source)) is not None:
+        return posted
+    values |= _columns(lines)
     found = _try(values, source)
     if not (found[0].is_known and found[0].is_open):
-        _prepare(values, found[0], at)
+        _prepare(values, found[0], (warehouse_id, effective_on, at))
         found = _try(values, source)
     return _read(found, lines, warehouse_id, effective_on)
 
@@ -130,20 +134,42 @@ class _Row:
     may_go_negative: bool
 
 
-def _try(values: dict[str, Any], source: Source) -> list[_Row]:
+def _post_one(line: Line, values: dict[str, object], source: Source) -> Posted | None:
+    """The short way of a single line; None when anything speaks against it."""
+    of_line = {
+        "item": line.item_id,
+        "location": line.location_id,
+        "lot": line.lot,
+        "condition": line.condition,
+        "quantity": line.quantity,
+        "line": line.line,
+        "reason": line.reason,
+    }
+    found = _ask(ONE, values | of_line, source)
+    if not found:
+        return None
+    balance_id, seq, quantity_after, event_id = found[0]
+    return Posted([PostedLine(balance_id, seq, line.quantity, quantity_after)], event_id)
+
+
+def _try(values: dict[str, object], source: Source) -> list[_Row]:
+    return [_Row(*row) for row in _ask(POST, values, source)]
+
+
+def _ask(statement: Statement, values: dict[str, object], source: Source) -> list[tuple[Any, ...]]:
     try:
-        return [_Row(*row) for row in run(POST, values)]
+        return ask(statement, values)
     except UniqueViolation as problem:
         raise Refused(refusals.posted_already(source.kind, source.id)) from problem
 
 
-def _prepare(values: dict[str, Any], found: _Row, at: datetime) -> None:
+def _prepare(values: dict[str, object], found: _Row, place: tuple[int, date, datetime]) -> None:
     """Open the day and make the balances that are missing; both only where the rules allow."""
-    warehouse_id, day = int(values["warehouse"]), values["day"]
+    warehouse_id, day, at = place
     if not found.is_open:
         days.open_day(warehouse_id, day, at=at)
     if not found.is_known:
-        run(ENSURE, values | {"may_go_negative": days.ledger_policy(warehouse_id, on=day).may_go_negative})
+        ask(ENSURE, values | {"may_go_negative": days.ledger_policy(warehouse_id, on=day).may_go_negative})
 
 
 def _read(found: list[_Row], lines: Sequence[Line], warehouse_id: int, day: date) -> Posted:

@@ -8,6 +8,8 @@ unless every balance is there: those that are missing are made first, in the ord
 
 from __future__ import annotations
 
+from saas.wire import Statement
+
 # Every value travels as text and is cast here: numbers sent by their size would make a plan for each size.
 # The arrays stand in sub-selects: seen as constants they would be planned anew for each document.
 WANTED = """
@@ -18,7 +20,37 @@ wanted as (
     as w(item_id, location_id, lot, condition, quantity, line, reason, place)
 )"""
 
-POST = f"""
+# A document of one line needs no order of locks: the change itself locks. Whatever speaks against it leaves no row, and
+# the statement for many says what it is.
+ONE = Statement.of("""
+with the_day as materialized (
+  select id from stock_day where warehouse_id = %(warehouse)s::bigint and day = %(day)s and state = 'open' for share
+), changed as (
+  update stock_balance b set quantity = b.quantity + %(quantity)s::numeric, seq = b.seq + 1
+  where b.item_id = %(item)s::bigint and b.location_id = %(location)s::bigint and b.lot = %(lot)s
+    and b.condition = %(condition)s and b.warehouse_id = %(warehouse)s::bigint and exists (select from the_day)
+    and not exists (select from stock_reservation r
+      where r.source_id = %(source)s::bigint and r.source_kind = %(kind)s and r.state = 'held')
+    and (%(quantity)s::numeric > 0 or b.may_go_negative
+      or b.quantity + %(quantity)s::numeric >= case when %(past_reserved)s::boolean then 0 else b.reserved end)
+  returning b.id, b.seq, b.quantity, b.item_id
+), told as (
+  insert into event (kind, subject_kind, subject_id, author_id, author_name, at, facts)
+  select 'warehouse.stock.posted', %(kind)s, %(source)s::bigint, %(by_id)s::bigint, %(by_name)s,
+    coalesce(%(told_at)s::timestamptz, clock_timestamp()), %(facts)s::jsonb from changed returning id
+), traced as (
+  insert into audit (act, record_kind, record_id, author_id, author_name, after)
+  select 'post', %(kind)s, %(source)s::bigint, %(by_id)s::bigint, %(by_name)s, %(facts)s::jsonb from changed
+), written as (
+  insert into stock_movement (balance_id, seq, item_id, quantity, quantity_after, effective_on, recorded_at,
+    source_kind, source_id, source_line, reason, by_id, by_name, event_id)
+  select c.id, c.seq, c.item_id, %(quantity)s::numeric, c.quantity, %(day)s, %(at)s, %(kind)s, %(source)s::bigint,
+    %(line)s::int, %(reason)s, %(by_id)s::bigint, %(by_name)s, t.id from changed c cross join told t
+)
+select c.id, c.seq, c.quantity, t.id from changed c cross join told t
+""")
+
+POST = Statement.of(f"""
 with {WANTED}, the_day as materialized (
   select id from stock_day where warehouse_id = %(warehouse)s::bigint and day = %(day)s and state = 'open' for share
 ), whole as materialized (
@@ -71,9 +103,9 @@ with {WANTED}, the_day as materialized (
 select w.is_known, w.is_open, v.is_fine, (select id from told) as event_id, s.place, s.balance_id, s.seq,
   s.quantity_after, s.reserved, s.may_go_negative
 from whole w cross join verdict v left join step s on true order by s.place
-"""  # noqa: S608 - put together from constants of this module
+""")  # noqa: S608 - put together from constants of this module
 
-ENSURE = f"""
+ENSURE = Statement.of(f"""
 with {WANTED}
 insert into stock_balance (warehouse_id, item_id, location_id, lot, condition, may_go_negative)
 select distinct l.warehouse_id, w.item_id, w.location_id, w.lot, w.condition, %(may_go_negative)s::boolean
@@ -81,4 +113,4 @@ from wanted w join item i on i.id = w.item_id
 join location l on l.id = w.location_id and l.warehouse_id = %(warehouse)s::bigint
 order by 2, 3, 4, 5
 on conflict (item_id, location_id, lot, condition) do nothing
-"""  # noqa: S608 - as above
+""")  # noqa: S608 - as above

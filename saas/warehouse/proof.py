@@ -31,12 +31,13 @@ DAYS = """
 select d.balance_id, to_char(d.day, 'YYYY-MM-DD') from (
   select balance_id, day, opening, received, issued, closing,
     lag(closing, 1, 0::numeric) over (partition by balance_id order by day) as before from stock_day_balance
-) d join lateral (
-  select coalesce(sum(quantity) filter (where quantity > 0), 0) as received,
+) d left join (
+  select balance_id, effective_on, coalesce(sum(quantity) filter (where quantity > 0), 0) as received,
     coalesce(-sum(quantity) filter (where quantity < 0), 0) as issued
-  from stock_movement m where m.balance_id = d.balance_id and m.effective_on = d.day
-) m on true
-where d.opening <> d.before or d.received <> m.received or d.issued <> m.issued order by 1, 2 limit 1
+  from stock_movement group by balance_id, effective_on
+) m on m.balance_id = d.balance_id and m.effective_on = d.day
+where d.opening <> d.before or d.received <> coalesce(m.received, 0) or d.issued <> coalesce(m.issued, 0)
+order by 1, 2 limit 1
 """
 UNCLOSED = """
 select m.balance_id, m.seq from stock_movement m join stock_balance b on b.id = m.balance_id

@@ -8,15 +8,31 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
 from sqlalchemy.orm import aliased
 
 from saas.core.errors import NotFound
 from saas.db import session
+from saas.warehouse.discrepancy.models import Discrepancy
+from saas.warehouse.issue.models import GoodsIssue
 from saas.warehouse.item_models import Item, Location
 from saas.warehouse.ledger_models import Balance, Movement, StockDay, StockMonth
+from saas.warehouse.receipt.models import GoodsReceipt
 
+Selected = Select[Movement, Balance, Item, str, str | None]
 PAGE = 50
+REVERSAL = "reversal:"
+"""What stands before the kind of a document in the rows that take it back."""
+NUMBER = case(
+    *(
+        (
+            Movement.source_kind.in_((model.__tablename__, f"{REVERSAL}{model.__tablename__}")),
+            select(model.number).where(model.id == Movement.source_id).correlate(Movement).scalar_subquery(),
+        )
+        for model in (GoodsReceipt, GoodsIssue, Discrepancy)
+    ),
+    else_=None,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,8 @@ class Entry:
     balance: Balance
     item: Item
     location: str
+    number: str | None
+    """The number of the document behind it; a correction has none."""
 
     @property
     def place(self) -> Cursor:
@@ -113,9 +131,9 @@ def of_source(kind: str, source_id: int) -> list[Entry]:
     return _read(_entries(None, None).where(Movement.source_id == source_id, Movement.source_kind == kind).limit(1000))
 
 
-def _entries(warehouse_ids: Collection[int] | None, before: Cursor | None) -> Select[Movement, Balance, Item, str]:
+def _entries(warehouse_ids: Collection[int] | None, before: Cursor | None) -> Selected:
     asked = (
-        select(Movement, Balance, Item, Location.code)
+        select(Movement, Balance, Item, Location.code, NUMBER)
         .join(Balance, Balance.id == Movement.balance_id)
         .join(Item, Item.id == Balance.item_id)
         .join(Location, Location.id == Balance.location_id)
@@ -133,7 +151,7 @@ def _after(before: Cursor) -> Any:
     return tuple_(before.recorded_at, before.balance_id, before.seq)
 
 
-def _read(asked: Select[Movement, Balance, Item, str]) -> list[Entry]:
+def _read(asked: Selected) -> list[Entry]:
     return [Entry(*row) for row in session.execute(asked)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from saas.auth.actor import Actor
 from saas.core.text import N_
@@ -19,7 +19,7 @@ from saas.processes import actions, people
 from saas.processes.declare import Doing, Process
 from saas.processes.fields import Field, pick
 from saas.processes.people import head_of_unit
-from saas.warehouse.item_models import Item, ItemBarcode, Warehouse
+from saas.warehouse.item_models import Item, ItemBarcode, ItemPack, Warehouse
 from saas.warehouse.recipients import recipients
 
 
@@ -87,11 +87,20 @@ def item_by_code(code: str) -> Item | None:
 
 
 def items_by_code(codes: Iterable[str]) -> dict[str, Item]:
-    """The items behind codes and barcodes, by what was typed; unknown ones are missing. One statement."""
+    """The items behind barcodes, or item codes in any case, by what was typed; unknown ones are missing."""
     wanted = {code.strip() for code in codes} - {""}
     bars = select(ItemBarcode.code, ItemBarcode.item_id).where(ItemBarcode.code.in_(wanted))
     scanned = {row.code: row.item_id for row in session.execute(bars)}
-    known: ColumnElement[bool] = or_(Item.code.in_(wanted), Item.id.in_(scanned.values()))
+    lower = func.lower(Item.code)
+    known: ColumnElement[bool] = or_(lower.in_({code.lower() for code in wanted}), Item.id.in_(scanned.values()))
     items = session.scalars(select(Item).where(known)).all()
-    by_id, found = {item.id: item for item in items}, {item.code: item for item in items if item.code in wanted}
-    return {code: by_id[item_id] for code, item_id in scanned.items()} | found
+    by_id, by_code = {item.id: item for item in items}, {item.code.lower(): item for item in items}
+    named = {code: by_code[code.lower()] for code in wanted if code.lower() in by_code}
+    return named | {code: by_id[item_id] for code, item_id in scanned.items()}
+
+
+def pack_units(codes: Iterable[str]) -> dict[str, str]:
+    """The unit that a barcode counts, of those codes that are printed on a pack. One statement."""
+    wanted = select(ItemBarcode.code, ItemPack.uom).join(ItemPack, ItemPack.id == ItemBarcode.pack_id)
+    found = session.execute(wanted.where(ItemBarcode.code.in_({code.strip() for code in codes} - {""})))
+    return {row.code: row.uom for row in found}

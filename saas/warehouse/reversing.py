@@ -17,8 +17,8 @@ from saas.organisation.reach import insist
 from saas.warehouse import days
 from saas.warehouse.ledger_models import Balance, Correction, Movement
 from saas.warehouse.posting import Line, Posted, Source, post
+from saas.warehouse.queries import REVERSAL
 
-REVERSAL = "reversal:"
 SHORTEST_REASON = 2
 
 

@@ -23,6 +23,11 @@ class CompanyFacts:
     name: str
     zone: str
 
+    @property
+    def slug(self) -> str:
+        """Its word in addresses."""
+        return context.current().slug
+
 
 _kept: dict[int, tuple[CompanyFacts, float]] = {}
 

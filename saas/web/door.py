@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, g, has_request_context, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
@@ -25,12 +25,25 @@ _AGAIN = "zhidu.again"
 class ZhiduFlask(Flask):
     """Flask whose dispatch commits on 2xx and 3xx and rolls back on everything else."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.paths: dict[str, str] = {}
+
     def dispatch_request(self) -> ResponseReturnValue:
         """Run the view, then end its transaction; an error raised by the commit is answered like any other."""
         answer = self.make_response(super().dispatch_request())
         if context.current_or_none() is not None:
             end_transaction(keep=answer.status_code < 400)
         return answer
+
+    def url_for(self, endpoint: str, **values: Any) -> str:
+        """Where an endpoint without places leads never changes, only what stands before it; a page has dozens."""
+        is_plain = list(values.values()).count(None) == len(values)
+        if not is_plain or endpoint.startswith(".") or not has_request_context():
+            return super().url_for(endpoint, **values)
+        if endpoint not in self.paths:
+            self.paths[endpoint] = super().url_for(endpoint).removeprefix(request.script_root)
+        return request.script_root + self.paths[endpoint]
 
     def handle_user_exception(self, e: Exception) -> HTTPException | ResponseReturnValue:
         """A read that met a migration or a lost connection is done once more from its beginning."""

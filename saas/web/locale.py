@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
+from gettext import NullTranslations
 from typing import Any
 
 from flask import Flask, g, has_app_context, has_request_context, request
 from flask import session as cookie
 from flask_babel import Babel, Domain, force_locale, format_date, format_datetime, get_locale, gettext
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from saas import clock
 from saas.core.errors import Objection
@@ -33,6 +38,27 @@ class Words(Domain):
                 held.babel_translations = found
         return found
 
+    def gettext(self, string: str, **facts: Any) -> str:
+        """A text in the reader's language, its facts filled in."""
+        said = _said(self.get_translations(), string)
+        return said % facts if facts else said
+
+    @pass_eval_context
+    def written(self, where: EvalContext, string: str, **facts: Any) -> str:
+        """The same for templates: always a format, and markup where they escape; their own way asks three times."""
+        said = (_marked if where.autoescape else _said)(self.get_translations(), string)
+        return said % facts if facts or "%" in said else said
+
+
+@lru_cache(4096)
+def _said(catalogue: NullTranslations, text: str) -> str:
+    return str(catalogue.gettext(text))
+
+
+@lru_cache(4096)
+def _marked(catalogue: NullTranslations, text: str) -> Markup:
+    return Markup(catalogue.gettext(text))  # noqa: S704 - as jinja takes a catalogue: our own texts
+
 
 def init_locale(app: Flask) -> None:
     """Install translations and filters."""
@@ -40,11 +66,8 @@ def init_locale(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["TRANSLATIONS"])
     words = Words()  # type: ignore[no-untyped-call]  # the package ships no types
     Babel(app, locale_selector=choose_locale, timezone_selector=choose_zone).domain_instance = words
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the i18n extension
-        gettext=lambda text: words.get_translations().ugettext(text),
-        ngettext=lambda one, many, count: words.get_translations().ungettext(one, many, count),
-        newstyle=True,
-    )
+    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the i18n extension
+    app.jinja_env.globals.update(_=words.written, gettext=words.written)
     app.jinja_env.filters.update(day=short_day, long_day=long_day, moment=moment, clock_time=clock_time)
     app.jinja_env.filters.update(span_of_minutes=span_of_minutes, say=say, author=author)
 
@@ -95,16 +118,18 @@ def short_day(day: date | None) -> str:
     """11-23 within this year, else 2026-11-23; a dash for none."""
     if day is None:
         return "—"
-    return f"{day.month:02}-{day.day:02}" if day.year == _this_year() else f"{day:%Y-%m-%d}"
+    whole = day.isoformat()
+    return whole[5:10] if day.year == _this_year() else whole[:10]
 
 
 def _this_year() -> int:
     """The company's, found once in a request: a list writes a hundred days."""
     if not has_request_context():
         return clock.today(choose_zone()).year
-    if "year" not in g:
-        g.year = clock.today(choose_zone()).year
-    return int(g.year)
+    found: int | None = g.get("year")
+    if found is None:
+        g.year = found = clock.today(choose_zone()).year
+    return found
 
 
 def long_day(day: date) -> str:

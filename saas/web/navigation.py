@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from flask import current_app, g, request, url_for
-from flask_babel import gettext
+from flask import g, request, url_for
+from flask_babel import get_locale, gettext
 from sqlalchemy import Select, select
 
 from saas.auth.actor import Actor
@@ -32,7 +33,9 @@ GROUPS = (
 class Entry:
     """One place to go; shown to those who hold any of the permissions. `tab` > 0 puts it on the phone's bar.
 
-    It is marked on every page of its blueprint, unless it stands `alone` or the page is a place of its own.
+    It is marked on every page of its blueprint, unless it stands `alone` or the page is a place of its own; with
+    `below`, on those whose address begins so, which are then marked nowhere else. Where `count` finds any, `narrow`
+    tells how many of them are this reader's.
     """
 
     label: str
@@ -42,8 +45,10 @@ class Entry:
     group: str = ""
     order: int = 50
     tab: int = 0
-    count: Count | Callable[[Actor], int] | None = None
+    count: Count | None = None
+    narrow: Callable[[Actor], int] | None = None
     alone: bool = False
+    below: str = ""
 
 
 _entries: list[Entry] = []
@@ -53,14 +58,23 @@ _made: dict[tuple[str, ...], Select[Any]] = {}
 def add(*entries: Entry) -> None:
     """Offer these places."""
     _entries.extend(entry for entry in entries if entry not in _entries)
+    _entries.sort(key=lambda entry: entry.order)
+    _labels.cache_clear()
+
+
+def _mine(actor: Actor) -> list[Entry]:
+    """The places this actor may go to, found once in a request."""
+    if "places" not in g:
+        g.places = [entry for entry in _entries if any(map(actor.may, entry.permissions))]
+    found: list[Entry] = g.places
+    return found
 
 
 def counts(actor: Actor) -> dict[str, int]:
     """What stands beside the places by endpoint, and `unread` notices: one statement for all of them in a request."""
     if "counts" not in g:
-        mine = {entry.endpoint: entry.count for entry in _entries if any(map(actor.may, entry.permissions))}
-        told = {"unread": UNREAD} | {name: count for name, count in mine.items() if isinstance(count, Select)}
-        g.counts = _counted(told, actor)
+        wanted = {entry.endpoint: entry.count for entry in _mine(actor) if entry.count is not None}
+        g.counts = _counted({"unread": UNREAD} | wanted, actor)
     found: dict[str, int] = g.counts
     return found
 
@@ -75,38 +89,33 @@ def _counted(told: dict[str, Count], actor: Actor) -> dict[str, int]:
 
 def places(actor: Actor) -> dict[str, list[dict[str, Any]]]:
     """`navigation`: groups of places this actor may go to; `tabs`: at most five of them for the phone."""
-    mine = [entry for entry in sorted(_entries, key=lambda e: e.order) if any(map(actor.may, entry.permissions))]
-    items = {entry: _item(entry, actor) for entry in mine}
+    mine, told, said = _mine(actor), counts(actor), _labels(str(get_locale()))
+    items = {entry.endpoint: _item(entry, said, told) for entry in mine}
+    for entry in mine:
+        if entry.narrow is not None and items[entry.endpoint]["count"]:
+            items[entry.endpoint]["count"] = entry.narrow(actor)
     groups = [
-        {"label": gettext(label) if label else "", "items": [items[e] for e in mine if e.group == key]}
-        for key, label in GROUPS
+        {"label": said[label], "items": [items[e.endpoint] for e in mine if e.group == key]} for key, label in GROUPS
     ]
-    tabs = [items[e] for e in sorted(mine, key=lambda e: e.tab) if e.tab]
+    tabs = [items[e.endpoint] for e in sorted(mine, key=lambda e: e.tab) if e.tab]
     return {"navigation": [group for group in groups if group["items"]], "tabs": tabs[:5]}
 
 
-def _item(entry: Entry, actor: Actor) -> dict[str, Any]:
+@cache
+def _labels(_locale: str) -> dict[str, str]:
+    """Every label in the language of this reader."""
+    labels = {label for _key, label in GROUPS} | {entry.label for entry in _entries}
+    return {label: gettext(label) if label else "" for label in labels}
+
+
+def _item(entry: Entry, said: dict[str, str], told: dict[str, int]) -> dict[str, Any]:
     return {
-        "label": gettext(entry.label),
-        "url": _url(entry.endpoint),
+        "label": said[entry.label],
+        "url": url_for(entry.endpoint),
         "icon": entry.icon,
         "current": _is_current(entry, request.endpoint or ""),
-        "count": _count(entry, actor),
+        "count": told.get(entry.endpoint, 0),
     }
-
-
-def _count(entry: Entry, actor: Actor) -> int:
-    if entry.count is None:
-        return 0
-    return counts(actor)[entry.endpoint] if isinstance(entry.count, Select) else entry.count(actor)
-
-
-def _url(endpoint: str) -> str:
-    """An entry's path never changes, only what stands before it does; a page has dozens of them."""
-    paths: dict[str, str] = current_app.extensions.setdefault("zhidu.paths", {})
-    if endpoint not in paths:
-        paths[endpoint] = url_for(endpoint).removeprefix(request.script_root)
-    return request.script_root + paths[endpoint]
 
 
 def _is_current(entry: Entry, here: str) -> bool:
@@ -114,4 +123,8 @@ def _is_current(entry: Entry, here: str) -> bool:
         return True
     if entry.alone or here.split(".")[0] != entry.endpoint.split(".")[0]:
         return False
-    return all(other.endpoint != here for other in _entries)
+    if entry.below:
+        return request.path.startswith(entry.below)
+    return not any(
+        other.endpoint == here or (other.below and request.path.startswith(other.below)) for other in _entries
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, g, url_for
@@ -33,6 +34,7 @@ def init_shell(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(asset=asset, csrf_token=generate_csrf, Permission=Permission, may=may)
+    app.jinja_env.globals["drawn_once"] = lru_cache(1024)  # of a macro that says the same of the same words
     app.before_request(load_company)
     app.context_processor(frame)
 

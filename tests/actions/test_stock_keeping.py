@@ -16,7 +16,7 @@ from saas.policies.setting import found
 from saas.warehouse import days, matching, months, proof, reserving
 from saas.warehouse.ledger_models import MonthBalance, Movement, Reservation
 from saas.warehouse.matching import Compared
-from saas.warehouse.posting import Line, Source
+from saas.warehouse.posting import Line, Source, post
 from saas.warehouse.reversing import correct, reverse
 from saas.work import Job
 from tenants.context import Inside
@@ -112,6 +112,24 @@ def test_a_document_is_taken_back_by_new_rows_and_only_once(place, item):
         reverse(source, by=SYSTEM, at=AT, on=TODAY, reason="再来")
     with pytest.raises(NotFound):
         reverse(Source("goods_receipt", 10), by=SYSTEM, at=AT, on=TODAY, reason="没有")
+
+
+def test_one_piece_of_one_line_comes_back_and_only_that_line_changes(place, item):
+    others = [make_item(name) for name in ("浴巾", "方巾")]
+    source, goods = Source("goods_issue", 7), [*others, item]
+    for one in others:
+        move(place, one, 10)
+    lines = [Line(one.id, place.id, Decimal(-4), line=number) for number, one in enumerate(goods, 1)]
+    where = {"warehouse_id": place.warehouse_id, "effective_on": TODAY, "by": SYSTEM, "at": AT}
+    post(lines, source=source, **where)
+    back = Line(item.id, place.id, Decimal(1), line=3)
+    post([back], source=Source("goods_return", 7), **where)
+    assert [(standing(place, one).quantity, standing(place, one).seq) for one in goods] == [(6, 2), (6, 2), (7, 3)]
+    with pytest.raises(Refused) as refusal, session.begin_nested():
+        post([back], source=Source("goods_return", 7), **where)
+    assert rules_of(refusal) == ["stock.posted_already"]
+    assert standing(place, item).quantity == 7
+    assert proof.prove().faults == ()
 
 
 def test_goods_that_are_gone_cannot_be_taken_back(place, item):

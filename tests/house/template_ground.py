@@ -32,6 +32,7 @@ def strict_environment() -> Environment:
     made.globals.update(
         asset=lambda name: f"/static/{name}", csrf_token=lambda: "token", get_flashed_messages=lambda **_: []
     )
+    made.globals["drawn_once"] = lambda macro: macro
     made.filters["say"] = lambda objection: words(objection.text, **objection.facts)
     for name in ("day", "long_day", "moment", "clock_time", "span_of_minutes", "quantity"):
         made.filters[name] = str

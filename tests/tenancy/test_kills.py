@@ -153,10 +153,10 @@ def test_a_new_process_remembers_who_has_to_wait_and_writes_no_secret(app, urls,
     with working(app, company):
         for row in session.scalars(select(SignInThrottle)):
             session.delete(row)
+    servers[0].wait()
     visitor = Browser(app)
     for _time in range(6):
         visitor.sign_in(email, "a sentence that is wrong")
-    servers[0].wait()
     form = {"email": email, "password": PASSWORD, "csrf_token": visitor.token}
     answer = servers[0].ask("POST", "/t/mujin/sign-in", form, f"zhidu-mujin={jar(visitor)}")
     assert answer.status == 429

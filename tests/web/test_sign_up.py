@@ -99,7 +99,7 @@ def test_from_the_form_to_the_owners_first_page(app: Flask, visitor: Browser):
     assert opened.headers["Location"].startswith(f"{BASE}/t/{form['slug']}/welcome/")
     owner = Browser(app, form["slug"])
     entered = owner.get(opened.headers["Location"].removeprefix(f"{BASE}/t/{form['slug']}"))
-    assert entered.headers["Location"] == f"/t/{form['slug']}/setup"
+    assert entered.headers["Location"] == f"/t/{form['slug']}/setup/template"
     assert owner.get("/setup/template").status_code == 200
     assert Browser(app, form["slug"]).sign_in(form["email"], PASSWORD).status_code == 303
     assert _row(app, form["email"]).password_hash is None
@@ -110,7 +110,7 @@ def test_the_welcome_link_opens_once(app: Flask, visitor: Browser):
     path = _asked(app, visitor, form)
     visitor.get(path)
     welcome = visitor.post(path, {"password": PASSWORD}).headers["Location"].removeprefix(f"{BASE}/t/{form['slug']}")
-    assert Browser(app, form["slug"]).get(welcome).headers["Location"].endswith("/setup")
+    assert Browser(app, form["slug"]).get(welcome).headers["Location"].endswith("/setup/template")
     assert Browser(app, form["slug"]).get(welcome).headers["Location"].endswith("/sign-in")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -162,6 +163,8 @@ def test_a_line_and_a_delivery_are_refused_and_the_director_answers(stock: Stock
     here = delivered(stock, keeper, "SH-2")
     photo = {"remark": "碎了", "is_quality_right": "no", "photo": picture()}
     assert counted(keeper, here, 2, "4", **photo).status_code == 303  # type: ignore[attr-defined]
+    shown = text_of(keeper.get(here))
+    assert re.search(r'<a class="btn [^>]*/files/\d+"', shown), "a photo is no mere colour in a line of words"
     assert keeper.get(f"{here}/lines/2/refusal").status_code == 200
     assert keeper.post(f"{here}/lines/2/refusal", form(ground="spec", reason="")).status_code == 422
     assert keeper.post(f"{here}/lines/2/refusal", form(ground="quality", reason="全碎")).status_code == 303

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -62,6 +63,10 @@ def test_every_register_opens_at_its_own_address_and_stands_on_the_warehouse_pag
             assert browser.get(f"/warehouse/{slug}{path}").status_code == 200, (slug, path)
         assert browser.get(f"/warehouse/{slug}/all.csv").status_code == 200
     assert "/warehouse/special-goods" not in browser.get("/registers").get_data(as_text=True)
+    listed = browser.get("/warehouse/special-goods").get_data(as_text=True)
+    marked = re.findall(r'/t/[^/]+([^"?]*)" aria-current="page"><svg', listed)
+    assert set(marked) == {"/warehouse/registers"}, "one place is marked in the menu"
+    assert re.search(r'z-back" href="[^"]*/warehouse/registers"', listed), "the way back leads to where it is listed"
 
 
 def test_a_keeper_reports_what_is_wrong_point_by_point(yard: Yard):
@@ -164,6 +169,6 @@ def test_the_comparison_shows_differences_and_its_file_every_line(yard: Yard):
             actions.follow(STOCKTAKE, row, name, by=SYSTEM, at=at)
     page = browser.get(f"{path}/comparison").get_data(as_text=True)
     assert "A-100" in page
-    assert "-2" in page
+    assert "−2" in page
     assert browser.get(f"{path}/comparison?view=all").status_code == 200
     assert "A-100" in browser.get(f"{path}/file.csv").get_data(as_text=True)

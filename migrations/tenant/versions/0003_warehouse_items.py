@@ -53,6 +53,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_item_category_id'), 'item', ['category_id'], unique=False)
     op.create_index('ix_item_name', 'item', ['name'], unique=False)
+    op.create_index('ix_item_code_lower', 'item', [sa.text('lower(code)')], unique=False)
     op.create_table('warehouse',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('code', sa.Text(), nullable=False),
@@ -359,6 +360,7 @@ def downgrade() -> None:
     op.drop_table('goods_issue')
     op.drop_index(op.f('ix_warehouse_unit_id'), table_name='warehouse')
     op.drop_table('warehouse')
+    op.drop_index('ix_item_code_lower', table_name='item')
     op.drop_index('ix_item_name', table_name='item')
     op.drop_index(op.f('ix_item_category_id'), table_name='item')
     op.drop_table('item')

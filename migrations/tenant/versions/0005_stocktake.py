@@ -77,7 +77,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('stocktake_id', 'item_id', 'location_id', 'lot', 'condition', name='uq_stocktake_line_key')
     )
     op.create_index('ix_stocktake_line_item', 'stocktake_line', ['item_id', 'location_id'], unique=False)
-    op.create_index('ix_stocktake_line_place', 'stocktake_line', ['stocktake_id', 'location_id'], unique=False)
+    op.create_index('ix_stocktake_line_place', 'stocktake_line', ['stocktake_id', 'location_id', 'item_id', 'lot', 'condition'], unique=False)
     op.create_table('stocktake_entry',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('stocktake_id', sa.BigInteger(), nullable=False),

@@ -81,6 +81,8 @@ ACCOUNTS: tuple[tuple[str, str], ...] = (
     ("service", "zhangyuqing"),
     ("marketing", "hanmo"),
     ("keeper", "gongzhiqiang"),
+    ("operations_director", "fangwei"),
+    ("operations_director", "lijianguo"),
     ("auditor", "luwan"),
 )
 

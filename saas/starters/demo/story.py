@@ -16,7 +16,7 @@ from saas.auth.actor import Actor
 from saas.auth.models import User
 from saas.core.errors import Refused
 from saas.db import session
-from saas.events import acting, told_at
+from saas.events import Author, acting, told_at
 from saas.hr.leave import actions
 from saas.hr.leave.asking import Channel
 from saas.hr.leave.drafts import Draft
@@ -141,7 +141,7 @@ class Story:
         return self.actor(next(person for person in people if person != without))
 
     @contextmanager
-    def telling(self, who: Actor, at: datetime) -> Iterator[None]:
+    def telling(self, who: Author, at: datetime) -> Iterator[None]:
         """What happens inside was done by `who` at that moment."""
         author, moment = acting.set(who), told_at.set(at)
         try:

@@ -35,14 +35,15 @@ def open_sheets(*, at: datetime, on: date) -> int:
     known = {(row.warehouse_id, row.at_time) for row in session.scalars(select(CheckSheet).where(CheckSheet.day == on))}
     made = 0
     for house in session.scalars(select(Warehouse).order_by(Warehouse.id)):
-        for sheet in _sheets(house, on):
+        for sheet in sheets_on(house, on):
             if (house.id, sheet.at_time) not in known:
                 _file(house, sheet, on, at)
                 made += 1
     return made
 
 
-def _sheets(house: Warehouse, on: date) -> list[rules.Sheet]:
+def sheets_on(house: Warehouse, on: date) -> list[rules.Sheet]:
+    """The sheets a day asks for in a warehouse."""
     scope = Scope(unit_chains([house.unit_id], on=on)[house.unit_id]) if house.unit_id is not None else COMPANY
     pattern = calendar_for(scope, on, on).day(on).pattern
     stretches = list(pattern.stretches()) if pattern is not None else []

@@ -53,15 +53,15 @@ def complete(issue: GoodsIssue, papers: Mapping[str, str], *, by: Actor, at: dat
     record("warehouse.issue.complete", issue, by=by, papers=sorted(seen_papers(issue)))
 
 
-def refuse(issue: GoodsIssue, reason: str, *, by: Actor, at: datetime) -> None:
-    """Nothing is handed out; the recipients of the rulebook hear of it at once (D09-08, 09)."""
+def refuse(issue: GoodsIssue, reason: str, *, by: Actor, at: datetime, later: bool = False) -> None:
+    """Nothing is handed out; the rulebook's recipients hear of it at once, or `later` the same day (D09-08, 09)."""
     begin(issue, by)
     if len(reason.strip()) < 2:
         raise Refused(Objection("issue.refusal", N_("Say why nothing is handed out."), {}, "reason", "D09-08"))
     issue.move("refuse")
     issue.reason, issue.refused_by_id, issue.refused_at = reason.strip(), by.person_id, at
     reserving.release(source_of(issue), at=at)
-    record("warehouse.issue.refused", issue, by=by, reason=reason.strip())
+    record("warehouse.issue.refused", issue, by=by, reason=reason.strip(), report="evening" if later else "now")
 
 
 def answer(issue: GoodsIssue, words: str, *, by: Actor, at: datetime, on: date) -> None:

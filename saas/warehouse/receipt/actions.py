@@ -33,6 +33,8 @@ from saas.warehouse.receipt.rules import (
 from saas.warehouse.receipt.states import ReceiptState
 from saas.warehouse.recipients import recipients
 
+REPORTS = ("now", "evening")
+"""When director and store manager hear of a refusal: at once, or in the evening of the day (D09-07, D09-09)."""
 MOVES = {"accepted": "accept", "with_differences": "accept_differences", "refused": "refuse"}
 
 
@@ -87,8 +89,10 @@ def count(receipt: GoodsReceipt, place: int, found: Count, *, by: Actor, at: dat
     record("warehouse.receipt.line_counted", receipt, by=by, line=place, counted=found.counted)
 
 
-def refuse_line(receipt: GoodsReceipt, place: int, ground: str, *, by: Actor, on: date, remark: str = "") -> None:
-    """Refuse one line; who is to hear of it is told at once (D09-06, 07)."""
+def refuse_line(
+    receipt: GoodsReceipt, place: int, ground: str, *, by: Actor, on: date, remark: str = "", later: bool = False
+) -> None:
+    """Refuse one line; who is to hear of it is told at once, or `later` the same day (D09-06, 07)."""
     begin(receipt, by, "finish_count")
     line = queries.line_of(receipt, place)
     line.is_refused, line.ground, line.remark = True, ground, remark.strip() or line.remark
@@ -96,7 +100,8 @@ def refuse_line(receipt: GoodsReceipt, place: int, ground: str, *, by: Actor, on
     counted = queries.as_counted(line)
     insist([*refusal_objections(counted, policy), *count_objections(counted, policy)])
     item = session.get_one(Item, line.item_id)
-    record("warehouse.receipt.line_refused", receipt, by=by, line=place, item=item.name, ground=ground, remark=remark)
+    told = {"line": place, "item": item.name, "ground": ground, "remark": remark, "report": REPORTS[later]}
+    record("warehouse.receipt.line_refused", receipt, by=by, **told)
 
 
 def take_line(receipt: GoodsReceipt, place: int, *, by: Actor) -> None:
@@ -163,9 +168,20 @@ def settle(receipt: GoodsReceipt, *, by: Actor, at: datetime, on: date) -> str:
 
 
 def refuse(
-    receipt: GoodsReceipt, ground: str, reason: str, *, by: Actor, at: datetime, on: date, photo_file_id: int | None
+    receipt: GoodsReceipt,
+    ground: str,
+    reason: str,
+    *,
+    by: Actor,
+    at: datetime,
+    on: date,
+    photo_file_id: int | None,
+    later: bool = False,
 ) -> None:
-    """Refuse the whole delivery, counted or not; nothing of it enters the ledger (D09-06, 07)."""
+    """Refuse the whole delivery, counted or not; nothing of it enters the ledger (D09-06, 07).
+
+    Who is to hear of it is told at once, or `later` the same day.
+    """
     begin(receipt, by)
     policy = policy_of(receipt, on=on).policy
     found = []
@@ -179,7 +195,8 @@ def refuse(
     receipt.ground, receipt.reason = ground, reason.strip()
     receipt.photo_file_id = photo_file_id or receipt.photo_file_id
     receipt.decided_by_id, receipt.decided_at = by.person_id, at
-    record("warehouse.receipt.refused", receipt, by=by, ground=ground, reason=reason.strip())
+    told = {"ground": ground, "reason": reason.strip(), "report": REPORTS[later]}
+    record("warehouse.receipt.refused", receipt, by=by, **told)
 
 
 def answer(receipt: GoodsReceipt, words: str, *, by: Actor, at: datetime, on: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -105,15 +105,26 @@ def open_due(process: Any, *, at: datetime, on: date) -> int:
     last = dict(_newest().all())
     asked = 0
     for house in session.scalars(select(Warehouse).order_by(Warehouse.id)):
-        scope = Scope(unit_chains([house.unit_id], on=on)[house.unit_id]) if house.unit_id is not None else COMPANY
-        cycle = read(SafetyPolicy, on=on, for_=scope).inspection_cycle_days
-        due = rules.next_due(last.get(house.id), on, cycle)
+        due = rules.next_due(last.get(house.id), on, _cycle(house, on))
         if due is not None and not _is_open(house.id):
             title = ("{name} 防火防盗检查", "Safety of {name}")[company().locale == "en"].format(name=house.name)
             given = {"title": title, "warehouse_id": house.id, "due_on": due}
             actions.file(process, given, by=SYSTEM, at=at)
             asked += 1
     return asked
+
+
+def _cycle(house: Warehouse, on: date) -> int:
+    scope = Scope(unit_chains([house.unit_id], on=on)[house.unit_id]) if house.unit_id is not None else COMPANY
+    return read(SafetyPolicy, on=on, for_=scope).inspection_cycle_days
+
+
+def next_of(house: Warehouse, *, on: date) -> date | None:
+    """When the next inspection falls due; None while one is asked for."""
+    if _is_open(house.id):
+        return None
+    last = dict(_newest().all()).get(house.id)
+    return on if last is None else max(on, last + timedelta(days=_cycle(house, on)))
 
 
 def _newest() -> Any:

@@ -54,7 +54,7 @@ class ListedItem(Identified, Model):
         CheckConstraint("action <> 'replenish' OR quantity IS NOT NULL", name="replenish"),
     )
     access = "full"
-    audit = "act"
+    audit = "rows"
     list_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("stock_list.id"))
     item_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("item.id"), index=True)
     kind: Mapped[str]

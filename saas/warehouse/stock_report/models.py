@@ -56,7 +56,7 @@ class ReportLine(Identified, Model):
         CheckConstraint("closing = opening + received - issued", name="sum"),
     )
     access = "full"
-    audit = "act"
+    audit = "rows"
     report_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("stock_report.id"))
     item_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("item.id"), index=True)
     opening: Mapped[Decimal] = mapped_column(EXACT)

@@ -37,7 +37,7 @@ def policy_of(warehouse_id: int, on: date) -> StockReportPolicy:
 def may_be_filed(doing: Doing) -> Sequence[Objection]:
     """One report for each month that has begun."""
     row: StockReport = doing.record
-    return rules.filing_objections(row.month, doing.on, exists=_of(row.warehouse_id, row.month) is not None)
+    return rules.filing_objections(row.month, doing.on, exists=of_month(row.warehouse_id, row.month) is not None)
 
 
 def drawn_up(doing: Doing) -> None:
@@ -132,7 +132,7 @@ def _wanted(warehouse_id: int, on: date) -> list[date]:
     found = [last] if _had_days(warehouse_id, last) else []
     if on >= rules.remind_on(rules.due_on(month, policy.due), policy.remind_days_before):
         found += [month] if _had_days(warehouse_id, month) else []
-    return [one for one in found if _of(warehouse_id, one) is None]
+    return [one for one in found if of_month(warehouse_id, one) is None]
 
 
 def _had_days(warehouse_id: int, month: date) -> bool:
@@ -141,7 +141,8 @@ def _had_days(warehouse_id: int, month: date) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
-def _of(warehouse_id: int, month: date) -> int | None:
+def of_month(warehouse_id: int, month: date) -> int | None:
+    """The report of a month, if it is drawn up."""
     wanted = select(StockReport.id).where(StockReport.warehouse_id == warehouse_id, StockReport.month == month)
     return session.scalar(wanted)
 

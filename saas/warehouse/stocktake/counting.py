@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from saas.db import session
 from saas.events import Author, note_act
 from saas.warehouse import quantities
 from saas.warehouse.item_models import Item, ItemPack, Location
-from saas.warehouse.registers import items_by_code
+from saas.warehouse.registers import items_by_code, pack_units
 from saas.warehouse.statement import run
 from saas.warehouse.stocktake.counting_sql import ADD_LINES, FIGURES, LAY_OUT, SAVE
 from saas.warehouse.stocktake.models import CountLine, Stocktake
@@ -139,14 +139,20 @@ def _person(by: Author) -> int | None:
 def _read(stocktake: Stocktake, typed: Sequence[Typed]) -> tuple[list[tuple[int, _Good]], list[Bad]]:
     items = items_by_code(one.code for one in typed)
     places = _places(stocktake, {one.place.strip() for one in typed})
-    packs = _packs({item.id for item in items.values()})
+    packs, units = _packs({item.id for item in items.values()}), pack_units(one.code for one in typed)
     good, bad = [], []
     for number, one in enumerate(typed, start=1):
         try:
-            good.append((number, _one(one, items, places, packs)))
+            good.append((number, _one(_in_packs(one, units), items, places, packs)))
         except Refused as refusal:
             bad += [Bad(number, objection) for objection in refusal.objections]
     return good, bad
+
+
+def _in_packs(one: Typed, units: Mapping[str, str]) -> Typed:
+    """A bare figure after the barcode of a box counts boxes."""
+    unit = units.get(one.code.strip())
+    return replace(one, quantity=f"{one.quantity} {unit}") if unit and one.quantity.strip()[-1:].isdigit() else one
 
 
 def _places(stocktake: Stocktake, codes: set[str]) -> Mapping[str, int]:

@@ -41,13 +41,14 @@ with wanted as materialized (
   from anchored order by place
   on conflict (stocktake_id, key) do nothing returning line_id, quantity, book, anchor_seq, counted_at, id
 ), newest as (
-  select distinct on (line_id) * from entered order by line_id, id desc
+  select distinct on (line_id) * from entered order by line_id, counted_at desc, id desc
 ), changed as (
   update stocktake_line l set counted = n.quantity, book = n.book, anchor_seq = n.anchor_seq,
     counted_at = n.counted_at, counted_by_id = %(by_id)s, round = %(round)s,
     first_counted = case when %(round)s = 1 then n.quantity else l.first_counted end,
     first_by_id = case when %(round)s = 1 then %(by_id)s else l.first_by_id end
   from newest n where l.id = n.line_id
+    and (l.round < %(round)s or l.counted_at is null or n.counted_at >= l.counted_at) -- late lines of a lost connection
 )
 select count(*) from entered
 """

@@ -52,7 +52,7 @@ class CountLine(Identified, Model):
         CheckConstraint("round BETWEEN 0 AND 2", name="round"),
         CheckConstraint("(round = 0) = (counted IS NULL)", name="entered"),
         CheckConstraint("condition IN ('good','defective','held')", name="condition"),
-        Index("ix_stocktake_line_place", "stocktake_id", "location_id"),
+        Index("ix_stocktake_line_place", "stocktake_id", "location_id", "item_id", "lot", "condition"),
         Index("ix_stocktake_line_item", "item_id", "location_id"),
     )
     access = "full"

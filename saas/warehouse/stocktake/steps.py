@@ -117,9 +117,8 @@ def plan_due(process: Process, *, at: datetime, on: date) -> int:
     """Plan the stocktakes whose period ends within a week, one for each warehouse and period; how many are new."""
     made = 0
     for house in session.scalars(select(Warehouse).order_by(Warehouse.id)):
-        cycle = read(StocktakePolicy, on=on, for_=place_of(house.id, on=on)).cycle
-        due = rules.to_be_planned(on, cycle)
-        if due is not None and not _is_planned(house.id, due):
+        due = rules.to_be_planned(on, cycle_of(house.id, on=on))
+        if due is not None and not is_planned(house.id, due):
             title = ("{name} {day} 盘点", "Stocktake of {name}, {day}")[company().locale == "en"]
             given = {
                 "title": title.format(name=house.name, day=due.isoformat()),
@@ -131,6 +130,12 @@ def plan_due(process: Process, *, at: datetime, on: date) -> int:
     return made
 
 
-def _is_planned(warehouse_id: int, due: date) -> bool:
+def cycle_of(warehouse_id: int, *, on: date) -> str:
+    """How often the goods of a warehouse are counted."""
+    return read(StocktakePolicy, on=on, for_=place_of(warehouse_id, on=on)).cycle
+
+
+def is_planned(warehouse_id: int, due: date) -> bool:
+    """Whether a count of the whole warehouse is planned for the end of a period."""
     known = select(Stocktake.id).where(Stocktake.warehouse_id == warehouse_id, Stocktake.due_on == due)
     return session.scalar(known.where(Stocktake.zone == "").limit(1)) is not None
