@@ -45,8 +45,8 @@ def address(account: str, slug: str) -> str:
     return f"{account}@{slug}.test"
 
 
-def found(settings: Settings, slug: str, name: str, secret: str) -> None:
-    """A company with an organisation and people who have accounts; its set-up is not closed."""
+def found(settings: Settings, slug: str, name: str, secret: str, *, years: int = 0) -> None:
+    """A company with an organisation and people who have accounts, since so many years; its set-up is not closed."""
     email = address("owner", slug)
     with platform_session() as unit:
         sealed = new_sealed_key(settings.secret_key)
@@ -54,7 +54,7 @@ def found(settings: Settings, slug: str, name: str, secret: str) -> None:
         assert provisioning.claim(unit, row)
     with context.enter(directory.inside_of(row)):
         today = clock.today(ZONE)
-        began = date(today.year, 1, 1)
+        began = date(today.year - years, 1, 1)
         found_company(name, Owner(OWNER, email, secret), at=clock.now(), today=began)
         apply("T04", by=SYSTEM, on=began)
         _hire(slug, secret, began)

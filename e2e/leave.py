@@ -23,7 +23,7 @@ def today() -> date:
 def workday(ahead: int, *, following: int = 0) -> date:
     """A workday at least so many days ahead, with as many workdays following it without a pause."""
     day = today() + timedelta(days=ahead)
-    while not all(_is_worked(day + timedelta(days=n)) for n in range(following + 1)):
+    while not all(is_worked(day + timedelta(days=n)) for n in range(following + 1)):
         day += timedelta(days=1)
     return day
 
@@ -31,12 +31,13 @@ def workday(ahead: int, *, following: int = 0) -> date:
 def last_workday() -> date:
     """The newest workday that is not to come."""
     day = today()
-    while not _is_worked(day):
+    while not is_worked(day):
         day -= timedelta(days=1)
     return day
 
 
-def _is_worked(day: date) -> bool:
+def is_worked(day: date) -> bool:
+    """Whether the calendar of the land says so."""
     try:
         return day.weekday() < 5 and bool(chinese_calendar.is_workday(day))
     except NotImplementedError:  # the holidays of that year are not published yet

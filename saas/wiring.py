@@ -45,6 +45,7 @@ from jobs import (
 from saas import cli
 from saas.approvals.policy import DelegationPolicy
 from saas.config import Settings
+from saas.hr.catalogue import GROUPS as PEOPLE_GROUPS
 from saas.hr.catalogue import POLICIES as PEOPLE_POLICIES
 from saas.hr.catalogue import PROCESSES as PEOPLE_PROCESSES
 from saas.hr.leave.annual_policy import AnnualLeavePolicy
@@ -129,6 +130,7 @@ def wire(app: Flask, settings: Settings) -> None:
     """Plug everything in."""
     registry.register(*POLICIES)
     processes_registry.register(*OFFICE_PROCESSES, *ACTS, *PEOPLE_PROCESSES, *WAREHOUSE_PROCESSES)
+    processes_registry.arrange("hr", PEOPLE_GROUPS)
     for module in (*PLATFORM_FACE, *COMPANY_FACE, *SHARED_FACE):
         app.register_blueprint(module.bp)
     app.extensions["zhidu.platform_blueprints"] = frozenset(module.bp.name for module in PLATFORM_FACE)

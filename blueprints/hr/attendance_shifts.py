@@ -66,8 +66,8 @@ class PlanForm(Form):
 
     people = SelectMultipleField(_("People"), [NEEDED], coerce=int)
     shift_id = SelectField(_("Shift"), coerce=int)
-    first_on = DateField(_("From"), [NEEDED])
-    last_on = DateField(_("Until"), [Optional()])
+    first_on = DateField(_("First day"), [NEEDED])
+    last_on = DateField(_("Last day"), [Optional()])
     weekdays = SelectMultipleField(_("Weekdays"), [NEEDED], coerce=int)
     follows_calendar = BooleanField(_("Only on working days of the calendar"))
 

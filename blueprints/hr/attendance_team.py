@@ -98,12 +98,12 @@ def team_export(ending: str) -> Response:
 
 def _columns() -> list[Column]:
     texts = (gettext("Staff number"), gettext("Person"), gettext("Unit"), gettext("State"))
-    figures = (gettext("Late"), gettext("Left early"))
+    figures = (gettext("Came late"), gettext("Left early"))
     return [
         Column(gettext("Day"), "day"),
         *(Column(word) for word in texts),
         Column(gettext("Came"), width=8),
-        Column(gettext("Left"), width=8),
+        Column(gettext("Went"), width=8),
         Column(gettext("Worked"), "minutes"),
         Column(gettext("Leave"), "minutes"),
         *(Column(f"{word} ({gettext('min')})", "whole") for word in figures),

@@ -25,8 +25,8 @@ STATES = {status.value: STATUS_LABELS[status] for status in Status}
 KINDS = {cover.value: COVER_LABELS[cover] for cover in Cover}
 PAGES = (
     ("mine", N_("My attendance"), "attendance.mine", Permission.ATTENDANCE_PUNCH),
-    ("team", N_("Day"), "attendance.team", Permission.ATTENDANCE_REPORT),
-    ("month", N_("Month"), "attendance.month_of", Permission.ATTENDANCE_REPORT),
+    ("team", N_("Day by day"), "attendance.team", Permission.ATTENDANCE_REPORT),
+    ("month", N_("By month"), "attendance.month_of", Permission.ATTENDANCE_REPORT),
     ("shifts", N_("Shifts"), "attendance.shifts", Permission.ATTENDANCE_KEEP),
 )
 __all__ = ["bp", "day", "number", "today"]

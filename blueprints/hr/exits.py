@@ -86,7 +86,7 @@ def file(ending: str) -> Response:
     """The months as a file."""
     columns = [
         Column(gettext("Month")),
-        Column(gettext("Head-count"), "whole"),
+        Column(gettext("People employed"), "whole"),
         Column(gettext("Joined"), "whole"),
         Column(gettext("Left"), "whole"),
         Column(gettext("Turnover, percent"), "decimal"),
@@ -141,7 +141,7 @@ def concerns_file(ending: str) -> Response:
     rows += [
         (gettext("Without a name"), found.anonymous),
         (gettext("Answered"), found.answered),
-        (gettext("Late"), found.late),
+        (gettext("Answered late"), found.late),
         (gettext("Taken further up"), found.escalated),
         (gettext("In all"), found.total),
     ]

@@ -50,7 +50,7 @@ class ReceiverForm(Form):
 class ItemForm(Form):
     """One more thing."""
 
-    title = StringField(_("Item"), [DataRequired(NEEDED), Length(max=200)])
+    title = StringField(_("Item handed over"), [DataRequired(NEEDED), Length(max=200)])
     kind = SelectField(_("Kind"))
     receiver_id = SelectField(_("Receiver"))
 

@@ -141,7 +141,7 @@ def security_file(ending: str) -> Response:
         Column(gettext("Valid until"), "day"),
         Column(gettext("State")),
     ]
-    told = {True: gettext("missing"), False: gettext("passed")}
+    told = {True: gettext("not passed"), False: gettext("passed")}
     lines = (
         (one.person.number, one.person.name, names.get(one.unit_id or 0, ""), one.passed_on, one.until,
          told[one.is_missing])

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from blueprints.processes import bp
 from blueprints.processes.address import insist, record_of, wants_json
 from blueprints.processes.faces import answer_json, reasons_json
-from blueprints.processes.forms import RecordForm, form_for
+from blueprints.processes.forms import RecordForm, form_for, from_address
 from blueprints.processes.words import heading, may_read_of
 from blueprints.wording import today
 from saas import clock
@@ -40,8 +40,9 @@ def _first(process: Process) -> dict[str, Any]:
 
 
 def _from_address(fields: tuple[Field, ...]) -> dict[str, Any]:
-    asked = {one.name: request.args[one.name][: one.most] for one in fields if request.args.get(one.name)}
-    return {name: int(value) if name.endswith("_id") and value.isdigit() else value for name, value in asked.items()}
+    """What can be read of it; a link somebody typed wrong opens the form without it."""
+    asked = {one.name: from_address(one, request.args[one.name]) for one in fields if request.args.get(one.name)}
+    return {name: value for name, value in asked.items() if value is not None}
 
 
 @bp.get("/<process:process>/new")

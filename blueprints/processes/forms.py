@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -80,6 +81,15 @@ def _shown(one: Field, value: Any) -> Any:
     return value
 
 
+def from_address(one: Field, text: str) -> Any:
+    """A value that an address names, as the field holds it; None for what cannot be read."""
+    reader = _READERS.get(one.kind)
+    try:
+        return reader(text) if reader is not None else text[: one.most]
+    except (ValueError, ArithmeticError):
+        return None
+
+
 def _made(one: Field) -> Any:
     label, makers = gettext(one.label), _MAKERS
     needed = [_required(one)] if one.required else [Optional(strip_whitespace=False)]
@@ -132,6 +142,16 @@ def _called(term: Any) -> str:
     return str(term.name if is_chinese() else term.name_en or term.name)
 
 
+_READERS: Mapping[FieldKind, Callable[[str], Any]] = {
+    FieldKind.WHOLE: int,
+    FieldKind.DECIMAL: Decimal,
+    FieldKind.DAY: date.fromisoformat,
+    FieldKind.MOMENT: lambda text: datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(choose_zone())),
+    FieldKind.FLAG: lambda text: text in ("1", "true"),
+    FieldKind.PERSON: int,
+    FieldKind.UNIT: int,
+    FieldKind.PICK: int,
+}
 _MAKERS: Mapping[FieldKind, Callable[[Field, str, list[Any]], Any]] = {
     FieldKind.TEXT: _words(StringField),
     FieldKind.LONG: _words(TextAreaField),

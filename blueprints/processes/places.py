@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from flask import render_template, url_for
@@ -44,29 +44,38 @@ WAREHOUSE_READERS = (
 @requires(Permission.SELF)
 def hub() -> str:
     """Every register the reader may use, with what is open and hers; some areas have pages of their own."""
-    return _registers(one for one in registry.everything() if one.area not in (HR, WAREHOUSE))
+    return _registers((one for one in registry.everything() if one.area not in (HR, WAREHOUSE)), gettext("Registers"))
 
 
 @bp.get("/hr/registers")
 @requires(Permission.SELF)
 def people() -> str:
     """The registers of HR, on a page of their own."""
-    return _registers(one for one in registry.everything() if one.area == HR)
+    return _registers((one for one in registry.everything() if one.area == HR), gettext("HR registers"))
 
 
 @bp.get("/warehouse/registers")
 @requires(Permission.SELF)
 def warehouse() -> str:
     """The warehouse's registers, on a page of their own."""
-    return _registers(one for one in registry.everything() if one.area == WAREHOUSE)
+    return _registers((one for one in registry.everything() if one.area == WAREHOUSE), gettext("Warehouse registers"))
 
 
-def _registers(known: Iterable[Process]) -> str:
+def _registers(known: Iterable[Process], title: str) -> str:
     open_ones = [one for one in known if actor().may(one.read) or actor().may(one.file)]
     figures = overview.counted(open_ones, actor(), at=clock.now())
-    areas = {one.area: gettext(AREAS.get(one.area, one.area)) for one in open_ones}
-    groups = [(label, [_entry(one) for one in figures if one.process.area == area]) for area, label in areas.items()]
-    return render_template("processes/hub.html", groups=groups)
+    return render_template("processes/hub.html", groups=list(_grouped(figures)), title=title)
+
+
+def _grouped(figures: Sequence[Counted]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The registers under the headings of their area; where it has none, under the area's own name."""
+    for area in dict.fromkeys(one.process.area for one in figures):
+        here = [one for one in figures if one.process.area == area]
+        whole = ((AREAS.get(area, area), [one.process for one in here]),)
+        for label, members in registry.headings(area) or whole:
+            entries = [_entry(one) for one in here if one.process in members]
+            if entries:
+                yield gettext(label), entries
 
 
 def _entry(one: Counted) -> dict[str, Any]:

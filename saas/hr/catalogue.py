@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saas.core.text import N_
 from saas.hr.absence.cases import CASE as ABSENCE_CASE
 from saas.hr.absence.days import ABSENCE
 from saas.hr.attendance.adjustments import ADJUSTMENT
@@ -42,48 +43,42 @@ from saas.hr.transfer.process import TRANSFER
 from saas.hr.trial.process import QUESTION_SET, TRIAL
 from saas.processes.declare import Process
 
-PROCESSES: tuple[Process, ...] = (
-    CORRECTION,
-    DUTY,
-    SWAP,
-    OVERTIME,
-    ABSENCE,
-    ABSENCE_CASE,
-    TALK,
-    ADJUSTMENT,
-    RECRUITMENT_PLAN,
-    VACANCY,
-    CANDIDATE,
-    QUESTION_SET,
-    TRIAL,
-    ONBOARDING,
-    DOCUMENT,
-    CONTRACT,
-    PROBATION,
-    UNDERTAKING,
-    DISCLOSURE,
-    LEAK,
-    EXPORT_REVIEW,
-    DEVICE,
-    DEVICE_CHANGE,
-    CONTRACTOR,
-    PAY_BAND,
-    PAY_CHANGE,
-    BENEFIT,
-    CAREER_TALK,
-    ACTIVITY,
-    COURSE,
-    TRAINING,
-    TRAINING_WISH,
-    TRAINING_RECORD,
-    REWARD,
-    PROMOTION,
-    TRANSFER,
-    DISCIPLINE,
-    GRIEVANCE,
-    RESIGNATION,
-    OFFBOARDING,
-    DATA_CORRECTION,
+GROUPS: tuple[tuple[str, tuple[Process, ...]], ...] = (
+    (
+        N_("Attendance"),
+        (CORRECTION, DUTY, SWAP, OVERTIME, ABSENCE, ABSENCE_CASE, TALK, ADJUSTMENT),
+    ),
+    (
+        N_("Recruitment"),
+        (RECRUITMENT_PLAN, VACANCY, CANDIDATE, QUESTION_SET, TRIAL),
+    ),
+    (
+        N_("Joining and papers"),
+        (ONBOARDING, DOCUMENT, CONTRACT, PROBATION, CONTRACTOR, DATA_CORRECTION),
+    ),
+    (
+        N_("Confidentiality and devices"),
+        (UNDERTAKING, DISCLOSURE, LEAK, EXPORT_REVIEW, DEVICE, DEVICE_CHANGE),
+    ),
+    (
+        N_("Pay and benefits"),
+        (PAY_BAND, PAY_CHANGE, BENEFIT, REWARD),
+    ),
+    (
+        N_("Training and career"),
+        (COURSE, TRAINING, TRAINING_WISH, TRAINING_RECORD, CAREER_TALK, PROMOTION, TRANSFER, ACTIVITY),
+    ),
+    (
+        N_("Cases and concerns"),
+        (DISCIPLINE, GRIEVANCE),
+    ),
+    (
+        N_("Leaving"),
+        (RESIGNATION, OFFBOARDING),
+    ),
 )
+"""Under which heading each stands on the page of HR's registers."""
+
+PROCESSES: tuple[Process, ...] = tuple(process for _label, group in GROUPS for process in group)
 
 POLICIES: tuple[type, ...] = tuple(policy for process in PROCESSES for policy in process.policies)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from saas.approvals import subjects as approval_subjects
 from saas.clocks import subjects as clock_subjects
@@ -10,7 +10,20 @@ from saas.policies import subjects as kinds
 from saas.processes import bridges
 from saas.processes.declare import FILED, Process
 
+Groups = Sequence[tuple[str, Sequence[Process]]]
+
 _processes: dict[tuple[str, str], Process] = {}
+_groups: dict[str, Groups] = {}
+
+
+def arrange(area: str, groups: Groups) -> None:
+    """Under which headings the page of an area shows its registers; without, all stand under one."""
+    _groups[area] = groups
+
+
+def headings(area: str) -> Groups:
+    """The headings of an area, none for one that has too few registers to need them."""
+    return _groups.get(area, ())
 
 
 def register(*processes: Process) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -104,5 +104,7 @@ def stamp(process: Process, row: Any) -> str:
 
 
 def _stamped(value: Any) -> Any:
-    """A value as it is stamped: an amount is the same whether it was typed as 2000 or is kept as 2000.00."""
+    """A value as it is stamped: 2000 or 2000.00, a moment on the company's wall or as it is kept, are the same."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).isoformat()
     return f"{value.normalize():f}" if isinstance(value, Decimal) else plain(value)

@@ -11,13 +11,13 @@ from saas.hr.attendance.figures import Month
 from saas.papers.sheets import Column
 
 SERIES = (
-    ("late", N_("Late")),
+    ("late", N_("Came late")),
     ("early", N_("Left early")),
     ("missing", N_("Punch missing")),
     ("absent", N_("Not there")),
 )
 SHOWN = (
-    ("expected", N_("Expected")),
+    ("expected", N_("Expected hours")),
     ("worked", N_("Worked")),
     ("leave", N_("Leave")),
     ("duty", N_("On duty outside")),

@@ -34,8 +34,8 @@ class Entry:
     """One place to go; shown to those who hold any of the permissions. `tab` > 0 puts it on the phone's bar.
 
     It is marked on every page of its blueprint, unless it stands `alone` or the page is a place of its own; with
-    `below`, on those whose address begins so, which are then marked nowhere else. Where `count` finds any, `narrow`
-    tells how many of them are this reader's.
+    `below`, on those whose address begins so, which are then marked nowhere else, and on such pages of blueprints that
+    have no place of their own. Where `count` finds any, `narrow` tells how many of them are this reader's.
     """
 
     label: str
@@ -119,12 +119,12 @@ def _item(entry: Entry, said: dict[str, str], told: dict[str, int]) -> dict[str,
 
 
 def _is_current(entry: Entry, here: str) -> bool:
-    if here == entry.endpoint:
-        return True
-    if entry.alone or here.split(".")[0] != entry.endpoint.split(".")[0]:
+    if any(other.endpoint == here for other in _entries):
+        return here == entry.endpoint
+    if entry.alone:
         return False
+    blueprint = here.split(".")[0]
+    family = [one for one in _entries if not one.alone and one.endpoint.split(".")[0] == blueprint]
     if entry.below:
-        return request.path.startswith(entry.below)
-    return not any(
-        other.endpoint == here or (other.below and request.path.startswith(other.below)) for other in _entries
-    )
+        return (entry in family or not family) and request.path.startswith(entry.below)
+    return entry in family and not any(one.below and request.path.startswith(one.below) for one in family)

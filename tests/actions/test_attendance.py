@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
@@ -28,7 +29,7 @@ from saas.organisation.calendar_actions import put_day
 from saas.organisation.calendar_rules import DayKind
 from saas.policies import setting
 from saas.policies.decisions import latest
-from saas.processes import actions
+from saas.processes import actions, signing
 from tenants.context import Inside
 from tests.counting import statements
 from tests.factories_attendance import (
@@ -298,6 +299,17 @@ def test_an_excused_time_takes_the_late_mark_away(people: Cast):
     row = asked_correction(people, kind="excuse", came_at=moment(MONDAY, "9:00"), left_at=moment(MONDAY, "9:40"))
     actions.follow(CORRECTION, row, "approve", by=actor(people.manager), at=AT)
     assert (day_of(people.employee, MONDAY).status, day_of(people.employee, MONDAY).late) == ("ok", 0)
+
+
+def test_what_was_signed_for_is_the_same_when_it_is_read_again(people: Cast):
+    wall = moment(MONDAY, "8:58").astimezone(ZoneInfo(ZONE))
+    row = asked_correction(people, came_at=wall)
+    before = signing.stamp(CORRECTION, row)
+    session.refresh(row)
+    assert row.came_at is not None
+    assert signing.stamp(CORRECTION, row) == before
+    row.came_at += timedelta(minutes=1)
+    assert signing.stamp(CORRECTION, row) != before
 
 
 def test_a_correction_is_signed_by_another_and_asked_for_oneself(people: Cast):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from saas.auth.models import User, UserSession
+from saas.auth.permissions import Permission, Scope
 from saas.auth.sessions import begin
 from saas.core.errors import NotAllowed, Refused
 from saas.db import session
@@ -30,7 +32,7 @@ from saas.notices.models import Delivery, Notice, Outlet
 from saas.office.task.process import TASK
 from saas.organisation import leaving, people
 from saas.policies.decisions import latest
-from saas.processes import actions, reminding
+from saas.processes import actions, queries, reminding
 from tenants.context import Inside
 from tests.factories_leaving import AT, TODAY, Court, actor, court, later, seat_of, set_threshold
 
@@ -327,6 +329,8 @@ def test_leaving_at_once_and_leaving_with_the_day_differ(house: Court):
 @pytest.mark.clause("D21-05")
 def test_leavers_are_counted_by_reason_and_length_of_service(house: Court):
     notice(house)
+    leavers.enter_last_day(house.cast.employee.id, LAST, by=SYSTEM, at=later(30), on=LAST)
+    assert dict(exits.exits(actor(house.cast.hr), on=date(2026, 12, 24)).by_reason) == {"family": 1}
     for day in (LAST, date(2026, 12, 24)):
         night(day, house)
     found = exits.exits(actor(house.cast.hr), on=date(2026, 12, 24))
@@ -335,3 +339,11 @@ def test_leavers_are_counted_by_reason_and_length_of_service(house: Court):
     own = exits.exits(actor(house.cast.manager), on=date(2026, 12, 24))
     assert own.months[-1].head_count == 1
     assert seat_of(house.cast.employee)[0] == house.cast.unit.id
+
+
+def test_the_line_manager_sees_what_she_is_asked_about_whatever_her_role_reads(house: Court):
+    row = notice(house)
+    lead = replace(actor(house.cast.manager), permissions={Permission.RESIGNATION_READ: Scope.OWN})
+    assert queries.sees(RESIGNATION, lead, row.id)
+    other = replace(actor(house.cast.outsider), permissions={Permission.RESIGNATION_READ: Scope.OWN})
+    assert not queries.sees(RESIGNATION, other, row.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -15,7 +16,9 @@ from saas.core.periods import add_months
 from saas.db import session
 from saas.events import SYSTEM
 from saas.hr.absence.cases import CASE
+from saas.hr.attendance.adjusting import COMPARED
 from saas.hr.attendance.models import AttendanceDay, AttendanceMonth, Punch, RosterEntry, Shift, WorkSlot
+from saas.hr.attendance.request_models import AttendanceAdjustment
 from saas.organisation.models import Person
 from saas.policies import setting
 from saas.processes import actions
@@ -233,9 +236,41 @@ def test_a_case_prints_its_notice_for_hr_alone(company: Leaves):
         assert company.browser(part).get(f"/hr/absence-case/{case_id}").status_code == 200
 
 
+def test_hr_finds_the_import_of_the_machines_file_where_she_looks_at_a_day(company: Leaves):
+    assert "/imports/new/punches" in company.browser("hr").get("/hr/attendance/team").get_data(as_text=True)
+    assert "/imports/new/punches" not in company.browser("manager").get("/hr/attendance/team").get_data(as_text=True)
+
+
+def test_an_adjusting_entry_shows_what_was_and_what_would_be(company: Leaves):
+    with company.inside():
+        entry = AttendanceAdjustment(
+            state="proposed",
+            filed_at=clock.now(),
+            title="2026-10-09",
+            person_id=company.ids["employee"],
+            work_date=date(2026, 10, 9),
+            for_month=date(2026, 11, 1),
+            before={name: "late" if name == "status" else 40 for name in COMPARED},
+            after={name: "ok" if name == "status" else 0 for name in COMPARED},
+        )
+        session.add(entry)
+        session.flush()
+        entry_id = entry.id
+    page = company.browser("hr").get(f"/hr/attendance-adjustment/{entry_id}").get_data(as_text=True)
+    assert re.search(r"<td>[^<]*</td><td class=.z-num.>40</td><td class=.z-num.>0</td>", page)
+
+
 def test_the_registers_of_attendance_open(company: Leaves):
     for slug in ("attendance-correction", "duty-outside", "shift-swap", "absence", "attendance-talk", "overtime"):
         assert company.browser("employee").get(f"/hr/{slug}").status_code == 200, slug
     for slug in ("attendance-correction", "duty-outside", "shift-swap"):
         assert company.browser("employee").get(f"/hr/{slug}/new").status_code == 200, slug
     assert company.browser("manager").get("/hr/overtime/new").status_code == 200
+
+
+def test_the_link_of_a_day_opens_a_correction_for_it_and_a_wrong_one_opens_it_empty(company: Leaves):
+    browser = company.browser("employee")
+    for typed, shown in (("2026-11-23", 'value="2026-11-23"'), ("gestern", 'name="work_date"')):
+        answer = browser.get(f"/hr/attendance-correction/new?work_date={typed}&came_at={typed}&person_id={typed}")
+        assert answer.status_code == 200, typed
+        assert shown in answer.get_data(as_text=True)

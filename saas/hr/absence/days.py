@@ -16,7 +16,7 @@ from saas.hr.absence.rules import note_objections
 from saas.hr.absence.states import ABSENCE as MACHINE
 from saas.hr.absence.states import ABSENCE_STATES
 from saas.hr.absence.warning import at_one_less
-from saas.hr.of_person import everybody_with, superior
+from saas.hr.of_person import also_led_by, everybody_with, superior
 from saas.policies.reading import read
 from saas.processes.declare import Act, Doing, Process, Reminder, Section
 from saas.processes.fields import day, long, person, text, whole
@@ -66,6 +66,7 @@ ABSENCE = Process(
     read=P.ABSENCE_READ,
     file=P.ABSENCE_DECIDE,
     own=("person_id",),
+    also=also_led_by(AbsenceDay),
     sections=(
         Section(N_("The day"), (text("title", N_("Name")), person("person_id", N_("Person")),
                                 day("work_date", N_("Working day")), whole("minutes", N_("Time missed"), unit="min"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from saas.auth.permissions import Permission as P
@@ -13,7 +13,7 @@ from saas.hr.attendance.request_models import AttendanceAdjustment
 from saas.hr.attendance.request_states import ENTRY as MACHINE
 from saas.hr.attendance.request_states import ENTRY_STATES
 from saas.hr.of_person import everybody_with, superior
-from saas.processes.declare import Act, Doing, Printed, Process, Section
+from saas.processes.declare import Act, Doing, Extra, Printed, Process, Section
 from saas.processes.fields import day, long, person, text
 
 NAMES = {
@@ -23,7 +23,7 @@ NAMES = {
     "unclear": N_("Not clear"),
     "unexcused": N_("Not covered"),
     "absent": N_("Not there"),
-    "late": N_("Late"),
+    "late": N_("Came late"),
     "early": N_("Left early"),
     "missing": N_("Punch missing"),
 }
@@ -46,6 +46,10 @@ def differences(row: Any) -> list[tuple[str, str, str]]:
         if row.before[name] != row.after[name]
     ]
     return found  # type: ignore[return-value]  # two words follow each label
+
+
+def _shown(row: Any) -> Mapping[str, Any]:
+    return {"differences": differences(row)}
 
 
 def _printed(row: Any) -> Iterable[Printed]:
@@ -81,6 +85,7 @@ ADJUSTMENT = Process(
             asks=(long("decision_note", N_("Reasons"), required=True, most=500),)),
     ),
     tells=(everybody_with(P.ATTENDANCE_CLOSE),),
+    extras=(Extra("hr/attendance/_difference.html", _shown),),
     prints=_printed,
     columns=("person_id", "work_date", "for_month", "filed_at"),
     filters=("state", "person_id", "for_month", "unit_id"),

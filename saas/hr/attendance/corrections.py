@@ -54,12 +54,13 @@ CORRECTION = Process(
     sections=(
         Section(
             N_("What happened"),
-            (day("work_date", N_("Working day"), required=True), choice("kind", N_("What it is"), KINDS, required=True),
+            (day("work_date", N_("Working day"), required=True), choice("kind", N_("Kind of correction"), KINDS,
+             required=True),
              moment("came_at", N_("Came at, or excused from")), moment("left_at", N_("Left at, or excused until")),
-             long("reason", N_("What happened"), required=True, most=1000),
-             person("person_id", N_("For whom"), hint=N_("Yourself, unless you keep attendance for others."))),
+             long("reason", N_("Explanation"), required=True, most=1000),
+             person("person_id", N_("Whose attendance"), hint=N_("Yourself, unless you keep attendance for others."))),
         ),
-        Section(N_("Whose"), (text("title", N_("Name")),), asked=False),
+        Section(N_("Whose attendance"), (text("title", N_("Name")),), asked=False),
     ),
     moves=(
         Act("approve", N_("Approve"), "approval", (), N_("approved it"), effect=_approved, tells=("person_id",)),

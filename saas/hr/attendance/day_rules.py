@@ -31,10 +31,10 @@ STATUS_LABELS: Mapping[Status, tuple[str, str]] = MappingProxyType(
     {
         Status.ABSENT: (N_("Not there"), "red"),
         Status.MISSING: (N_("Punch missing"), "amber"),
-        Status.LATE: (N_("Late"), "amber"),
+        Status.LATE: (N_("Came late"), "amber"),
         Status.EARLY: (N_("Left early"), "amber"),
         Status.OPEN: (N_("Under way"), "blue"),
-        Status.OK: (N_("In order"), "green"),
+        Status.OK: (N_("As planned"), "green"),
         Status.DUTY: (N_("On duty outside"), "blue"),
         Status.LEAVE: (N_("Leave"), "blue"),
         Status.REST: (N_("Free"), ""),

@@ -22,7 +22,11 @@ from saas.hr.attendance.request_models import AttendanceAdjustment, AttendanceCo
 from saas.organisation.reach import insist
 
 CLOSE = "hr.attendance.close_month"
-STATES = {"open": (N_("Open"), "blue"), "closing": (N_("Being closed"), "amber"), "closed": (N_("Closed"), "green")}
+STATES = {
+    "open": (N_("Month not closed"), "blue"),
+    "closing": (N_("Being closed"), "amber"),
+    "closed": (N_("Month closed"), "green"),
+}
 
 
 def state_of(month: date) -> str:

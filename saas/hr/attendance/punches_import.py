@@ -47,7 +47,7 @@ COLUMNS = (
     ),
     Column(
         "clock",
-        N_("Times"),
+        N_("Punch times"),
         required=True,
         reader=several(),
         example="08:58 18:03",

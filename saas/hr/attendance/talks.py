@@ -7,11 +7,11 @@ from saas.core.text import N_
 from saas.hr.attendance.request_models import AttendanceTalk
 from saas.hr.attendance.request_states import TALK as MACHINE
 from saas.hr.attendance.request_states import TALK_STATES
-from saas.hr.of_person import superior
+from saas.hr.of_person import also_led_by, superior
 from saas.processes.declare import Act, Process, Section
 from saas.processes.fields import choice, day, long, person, text, whole
 
-KINDS = {"late": N_("Late"), "early": N_("Left early"), "missing": N_("Punch missing")}
+KINDS = {"late": N_("Came late"), "early": N_("Left early"), "missing": N_("Punch missing")}
 WHO = (superior, P.ATTENDANCE_KEEP)
 
 TALK = Process(
@@ -28,15 +28,16 @@ TALK = Process(
     read=P.ATTENDANCE_READ,
     file=P.ATTENDANCE_CLOSE,
     own=("person_id",),
+    also=also_led_by(AttendanceTalk),
     sections=(
         Section(N_("What was counted"), (text("title", N_("Name")), person("person_id", N_("Person")),
                                          day("month", N_("Month")), choice("kind", N_("What"), KINDS),
                                          whole("times", N_("Times")), long("note", N_("Note"))), asked=False),
     ),
     moves=(
-        Act("hold", N_("Talk held"), "holding", WHO, N_("held the talk"), primary=True, not_by=("person_id",),
+        Act("hold", N_("Note the talk"), "holding", WHO, N_("held the talk"), primary=True, not_by=("person_id",),
             tells=("person_id",), asks=(long("note", N_("What was agreed"), most=1000),)),
-        Act("drop", N_("Not needed"), "dropping", WHO, N_("dropped it"), not_by=("person_id",),
+        Act("drop", N_("Not needed"), "dropping", WHO, N_("found no talk needed"), not_by=("person_id",),
             asks=(long("note", N_("Reasons"), required=True, most=1000),)),
         Act("lapse", N_("Cause gone"), "lapsing", (), N_("the cause is gone")),
     ),

@@ -114,7 +114,7 @@ TALK = Process(
         ),
         Section(
             N_("What came of it"),
-            (day("held_on", N_("Held on")), choice("pool", N_("Talent plan"), POOLS), day("next_on", N_("Next talk")),
+            (day("held_on", N_("Talked on")), choice("pool", N_("Talent plan"), POOLS), day("next_on", N_("Next talk")),
              long("goals", N_("Goals")), long("needs", N_("What is needed")), long("courses", N_("Courses")),
              long("environment", N_("Working conditions"))),
             asked=False,
@@ -122,7 +122,7 @@ TALK = Process(
     ),
     moves=(
         Act("hold", N_("Write it down"), "notes", LEADER, N_("held the talk"), primary=True, not_by=("person_id",),
-            asks=(day("held_on", N_("Held on"), required=True), long("goals", N_("Goals"), required=True, most=2000),
+            asks=(day("held_on", N_("Talked on"), required=True), long("goals", N_("Goals"), required=True, most=2000),
                   long("needs", N_("What is needed"), most=2000),
                   long("courses", N_("Courses, one a line"), hint=N_("Each becomes a wish in the training plan.")),
                   long("environment", N_("Working conditions"), hint=N_("What helps, what hinders."), most=2000),

@@ -67,7 +67,7 @@ DISCLOSURE = Process(
     moves=(
         Act("approve", N_("Allow"), "approval", (), N_("allowed it")),
         Act("refuse", N_("Refuse"), "refusal", (), N_("refused it")),
-        Act("disclose", N_("Disclosed"), "disclosure", ASKER, N_("noted that it was disclosed"), primary=True,
+        Act("disclose", N_("Note the disclosure"), "disclosure", ASKER, N_("noted that it was disclosed"), primary=True,
             effect=_told_outside),
         Act("drop", N_("Drop"), "drop", ASKER, N_("dropped it")),
     ),

@@ -23,7 +23,7 @@ U = UndertakingState
 UNDERTAKING_STATES: Mapping[UndertakingState, tuple[str, str]] = MappingProxyType(
     {
         U.PENDING: (N_("To be signed"), "amber"),
-        U.SIGNED: (N_("Signed"), "green"),
+        U.SIGNED: (N_("Undertaking signed"), "green"),
         U.SURVIVES: (N_("Binds after leaving"), "blue"),
         U.RELEASED: (N_("No longer binding"), ""),
     }

@@ -126,7 +126,8 @@ UNDERTAKING = Process(
         Section(N_("Signed"), (day("signed_on", N_("Signed on")), text("released_reason", N_("Reason"))), asked=False),
     ),
     moves=(
-        Act("sign", N_("Sign"), "signature", HERSELF, N_("signed it"), primary=True, effect=_signed, tells=(KEEPERS,),
+        Act("sign", N_("Sign the undertaking"), "signature", HERSELF, N_("signed it"), primary=True, effect=_signed,
+            tells=(KEEPERS,),
             confirm=N_("Sign this undertaking? It binds you after your last day, too.")),
         Act("outlive", N_("Binds after leaving"), "survival", (), N_("noted that it binds after leaving"),
             tells=(KEEPERS,)),

@@ -25,7 +25,7 @@ from saas.processes.fields import choice, day, flag, long, person, text, whole
 from saas.processes.people import head_of_unit
 
 KEEP, KEEPERS, HOST = (P.CONTRACTOR_MANAGE,), everybody_with(P.CONTRACTOR_MANAGE), ("host_id",)
-RATINGS = {"good": N_("Good"), "fair": N_("Fair"), "poor": N_("Poor")}
+RATINGS = {"good": N_("Good service"), "fair": N_("Fair"), "poor": N_("Poor")}
 EVIDENCE = long("evidence", N_("What shows her competence"), most=2000)
 
 
@@ -97,7 +97,7 @@ CONTRACTOR = Process(
             (
                 person("person_id", N_("Person"), required=True),
                 text("firm", N_("Firm")),
-                text("service", N_("Service"), required=True, wide=True),
+                text("service", N_("Service rendered"), required=True, wide=True),
                 EVIDENCE,
                 whole("years", N_("Experience"), high=60, unit=N_("years")),
                 person("host_id", N_("Host"), required=True),
@@ -108,7 +108,7 @@ CONTRACTOR = Process(
         Section(
             N_("Access and service"),
             (day("acknowledged_on", N_("Rules acknowledged on")), day("ended_on", N_("Ended on")),
-             choice("rating", N_("Service"), RATINGS), long("review", N_("Review"))),
+             choice("rating", N_("Service rendered"), RATINGS), long("review", N_("Review of the service"))),
             asked=False,
         ),
     ),
@@ -122,7 +122,8 @@ CONTRACTOR = Process(
             effect=_ended, tells=("host_id", KEEPERS), confirm=N_("End the engagement? Access ends at once.")),
         Act("review", N_("Review the service"), "review", (*HOST, *KEEP), N_("reviewed the service"), primary=True,
             not_by=("person_id",),
-            asks=(choice("rating", N_("Service"), RATINGS, required=True), long("review", N_("Review"), required=True)),
+            asks=(choice("rating", N_("Service rendered"), RATINGS, required=True), long("review",
+            N_("Review of the service"), required=True)),
             tells=(KEEPERS,)),
         Act("drop", N_("Not engaged"), "drop", (*KEEP, "filed_by_id"), N_("dropped it")),
     ),

@@ -22,8 +22,8 @@ class CorrectionState(StrEnum):
 S = CorrectionState
 STATES: Mapping[CorrectionState, tuple[str, str]] = MappingProxyType(
     {
-        S.ASKED: (N_("Asked for"), "amber"),
-        S.CORRECTED: (N_("Corrected"), "green"),
+        S.ASKED: (N_("Requested"), "amber"),
+        S.CORRECTED: (N_("Data put right"), "green"),
         S.REFUSED: (N_("Refused, with reasons"), "red"),
         S.WITHDRAWN: (N_("Withdrawn"), ""),
     }

@@ -28,7 +28,7 @@ from saas.processes.fields import choice, day, long, person, pick, text
 from saas.processes.people import scope_of_record
 from saas.processes.signing import MANAGER
 
-DEVICES = {"computer": N_("Computer"), "phone": N_("Phone"), "other": N_("Other device")}
+DEVICES = {"computer": N_("Computer"), "phone": N_("Mobile phone"), "other": N_("Other device")}
 KINDS = {"hardware": N_("Hardware"), "software": N_("Software")}
 KEEP, KEEPERS, USER = (P.DEVICE_MANAGE,), everybody_with(P.DEVICE_MANAGE), ("person_id",)
 
@@ -101,7 +101,7 @@ DEVICE = Process(
                 text("title", N_("What it is"), required=True, wide=True),
                 text("serial", N_("Serial number"), required=True),
                 choice("kind", N_("Kind"), DEVICES, required=True),
-                text("condition", N_("Condition"), wide=True),
+                text("condition", N_("State of the device"), wide=True),
             ),
         ),
         Section(
@@ -113,16 +113,16 @@ DEVICE = Process(
     moves=(
         Act("assign", N_("Assign"), "assignment", KEEP, N_("assigned it"), primary=True, effect=_assigned, tells=USER,
             asks=(person("person_id", N_("User"), required=True),)),
-        Act("give_back", N_("Given back"), "return", KEEP, N_("took it back"), effect=_given_back,
-            asks=(text("condition", N_("Condition"), required=True),)),
+        Act("give_back", N_("Take it back"), "return", KEEP, N_("took it back"), effect=_given_back,
+            asks=(text("condition", N_("State of the device"), required=True),)),
         Act("retire", N_("Take out of use"), "retirement", KEEP, N_("took it out of use"),
             asks=(text("condition", N_("Reason"), required=True),)),
     ),
     lines=(
         Lines("permits", N_("Others who may use it"), DevicePermit, "device_id", who=(_who_permits,),
               states=("assigned",), guard=_may_use,
-              fields=(person("person_id", N_("Person"), required=True), day("first_on", N_("From"), required=True),
-                      day("last_on", N_("Until"), required=True), text("reason", N_("Why"))),
+              fields=(person("person_id", N_("Person"), required=True), day("first_on", N_("First day"), required=True),
+                      day("last_on", N_("Last day"), required=True), text("reason", N_("Reason"))),
               empty=N_("Nobody but its user.")),
     ),
     reminders=(
@@ -193,7 +193,7 @@ DEVICE_CHANGE = Process(
     moves=(
         Act("approve", N_("Approve"), "approval", (), N_("approved it"), tells=(KEEPERS,)),
         Act("refuse", N_("Refuse"), "refusal", (), N_("refused it")),
-        Act("finish", N_("Changed"), "completion", KEEP, N_("changed it"), primary=True, tells=("filed_by_id",),
+        Act("finish", N_("Note it as done"), "completion", KEEP, N_("changed it"), primary=True, tells=("filed_by_id",),
             asks=(text("done_note", N_("Remark")),)),
     ),
     chain=Signing(_signers, approves="approve", refuses="refuse"),

@@ -24,7 +24,7 @@ DEVICE_STATES: Mapping[DeviceState, tuple[str, str]] = MappingProxyType(
     {
         S.UNASSIGNED: (N_("Assigned to nobody"), "amber"),
         S.ASSIGNED: (N_("In use"), "green"),
-        S.RETURNED: (N_("Given back"), "blue"),
+        S.RETURNED: (N_("Handed back"), "blue"),
         S.RETIRED: (N_("Out of use"), ""),
     }
 )
@@ -56,7 +56,7 @@ CHANGE_STATES: Mapping[ChangeState, tuple[str, str]] = MappingProxyType(
         C.REQUESTED: (N_("Waiting for approval"), "amber"),
         C.APPROVED: (N_("Approved, to be done"), "blue"),
         C.REFUSED: (N_("Refused"), "red"),
-        C.DONE: (N_("Changed"), "green"),
+        C.DONE: (N_("Change made"), "green"),
     }
 )
 CHANGE = StateMachine(

@@ -27,7 +27,7 @@ S = DisciplineState
 STATES: Mapping[DisciplineState, tuple[str, str]] = MappingProxyType(
     {
         S.REPORTED: (N_("Reported"), "amber"),
-        S.DECLINED: (N_("Not taken up"), ""),
+        S.DECLINED: (N_("Case not taken up"), ""),
         S.ACCEPTED: (N_("To be heard"), "amber"),
         S.HEARD: (N_("Heard, to be decided"), "blue"),
         S.DECIDED: (N_("Decided, to be served"), "blue"),

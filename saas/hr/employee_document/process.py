@@ -99,7 +99,7 @@ def _expiring(on: date) -> Iterable[Any]:
 
 def _index(row: Any) -> Iterable[Printed]:
     """The index of the whole file; the sheet of any of its papers carries it."""
-    columns = ((N_("Paper"), False), (N_("Number"), False), (N_("Received"), False), (N_("Verified on"), False),
+    columns = ((N_("Paper"), False), (N_("Number"), False), (N_("Handed in on"), False), (N_("Verified on"), False),
                (N_("Valid until"), False))  # fmt: skip
     cells = [
         (one.kind, one.paper_number, *(str(at or "") for at in (one.received_on, one.verified_on, one.expires_on)))
@@ -113,7 +113,7 @@ DOCUMENT = Process(
     area="hr",
     label=N_("Employee paper"),
     plural=N_("Employee papers"),
-    icon="file",
+    icon="clip",
     about=N_("The papers of each person: copies only, kept encrypted, verified by name and day, renewed in time."),
     model=EmployeeDocument,
     machine=MACHINE,
@@ -133,24 +133,24 @@ DOCUMENT = Process(
             ),
         ),
         Section(
-            N_("In the file"),
+            N_("State of the paper"),
             (
                 choice("handed", N_("Handed in"), HANDED), NUMBER,
-                day("received_on", N_("Received")), day("expires_on", N_("Valid until")),
+                day("received_on", N_("Handed in on")), day("expires_on", N_("Valid until")),
                 person("verified_by_id", N_("Verified by")), day("verified_on", N_("Verified on")),
             ),
             asked=False,
         ),
     ),
     moves=(
-        Act("receive", N_("Received"), "receipt", (*KEEP, "person_id"), N_("handed it in"), primary=True,
+        Act("receive", N_("Hand in the paper"), "receipt", (*KEEP, "person_id"), N_("handed it in"), primary=True,
             asks=(choice("handed", N_("Handed in"), HANDED, required=True),
                   NUMBER,
                   day("expires_on", N_("Valid until"))),
             guard=_may_be_received, effect=_received, tells=(KEEPERS,)),
-        Act("verify", N_("Verified"), "verification", KEEP, N_("verified it"), primary=True, effect=_verified,
+        Act("verify", N_("Verify"), "verification", KEEP, N_("verified it"), primary=True, effect=_verified,
             not_by=("person_id",), asks=(text("remark", N_("How it was verified"), required=True),)),
-        Act("reject", N_("Not accepted"), "rejection", KEEP, N_("did not accept it"), not_by=("person_id",),
+        Act("reject", N_("Send it back"), "rejection", KEEP, N_("did not accept it"), not_by=("person_id",),
             asks=(text("remark", N_("Reason"), required=True, hint=FALSE),),
             tells=("person_id",)),
         Act("expire", N_("No longer valid"), "expiry", (), N_("noted that it has expired"),

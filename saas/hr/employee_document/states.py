@@ -28,7 +28,7 @@ STATES: Mapping[DocumentState, tuple[str, str]] = MappingProxyType(
         S.REQUIRED: (N_("Still to be handed in"), "amber"),
         S.RECEIVED: (N_("Received, to be verified"), "blue"),
         S.VERIFIED: (N_("Verified"), "green"),
-        S.REJECTED: (N_("Not accepted"), "red"),
+        S.REJECTED: (N_("Paper sent back"), "red"),
         S.EXPIRED: (N_("No longer valid"), "red"),
         S.NOT_NEEDED: (N_("Not needed for this position"), ""),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission, Scope
@@ -13,6 +13,7 @@ from saas.db import session
 from saas.hr.exits.rules import Exits, Span, figures
 from saas.hr.offboarding_handover.models import Handover
 from saas.hr.resignation.models import Resignation
+from saas.hr.resignation.states import RUNNING
 from saas.organisation.models import Assignment, Person
 
 DISMISSAL, CONTRACT_END = "dismissal", "contract_end"
@@ -35,10 +36,12 @@ def _spans(unit_ids: Collection[int] | None) -> list[Span]:
 
 
 def _reasons() -> dict[int, str]:
-    """Why people left: what their notice says, else how the handover came about."""
+    """Why people left: what their notice says, else how the handover came about, else a notice nobody entered yet."""
     ended = select(Handover.person_id, Handover.kind).where(Handover.kind.in_(OTHER_ENDS), Handover.state != "dropped")
-    given = select(Resignation.person_id, Resignation.motive).where(
-        or_(Resignation.state == "left", Resignation.state == "last_day")
-    )
-    found = {row.person_id: row.kind for row in session.execute(ended)}
-    return found | {row.person_id: row.motive or "other" for row in session.execute(given)}
+    otherwise = {row.person_id: row.kind for row in session.execute(ended)}
+    return _motives(RUNNING) | otherwise | _motives(("last_day", "left"))
+
+
+def _motives(states: Collection[str]) -> dict[int, str]:
+    wanted = select(Resignation.person_id, Resignation.motive).where(Resignation.state.in_(states))
+    return {row.person_id: row.motive or "other" for row in session.execute(wanted)}

@@ -57,7 +57,7 @@ GRIEVANCE = Process(
         ),
     ),
     moves=(
-        Act("accept", N_("Take it on"), "acceptance", HANDLER, N_("took it on"), not_by=BARRED, primary=True,
+        Act("accept", N_("Take it on"), "acceptance", HANDLER, N_("took the concern on"), not_by=BARRED, primary=True,
             tells=AUTHOR),
         Act("answer", N_("Answer"), "answer", HANDLER, N_("answered"), not_by=BARRED, primary=True, tells=AUTHOR,
             asks=(long("answer", N_("Answer, and what is done"), required=True),), asks_of=steps.answer_fields,

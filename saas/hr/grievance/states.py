@@ -24,7 +24,7 @@ class GrievanceState(StrEnum):
 S = GrievanceState
 STATES: Mapping[GrievanceState, tuple[str, str]] = MappingProxyType(
     {
-        S.FILED: (N_("Filed"), "amber"),
+        S.FILED: (N_("Concern filed"), "amber"),
         S.ACCEPTED: (N_("Being looked into"), "blue"),
         S.ANSWERED: (N_("Answered"), "blue"),
         S.ESCALATED: (N_("Taken further up"), "red"),

@@ -109,4 +109,4 @@ def hands_of(by: Any) -> int | None:
     return by.person_id if isinstance(by, Actor) else None
 
 
-WORDS = {PASSES: N_("Passed"), BLOCKS: N_("Blocked")}
+WORDS = {PASSES: N_("Screen passed"), BLOCKS: N_("Blocked by the screen")}

@@ -156,7 +156,7 @@ CONTRACT = Process(
         ),
     ),
     moves=(
-        Act("sign", N_("Signed"), "signature", KEEP, N_("noted that both have signed"), primary=True,
+        Act("sign", N_("Note the signing"), "signature", KEEP, N_("noted that both have signed"), primary=True,
             not_by=("person_id",), asks=(day("signed_on", N_("Signed on"), required=True),), guard=_was_signed,
             effect=_signed,
             tells=("person_id",)),
@@ -165,7 +165,8 @@ CONTRACT = Process(
             asks=(choice("renewed_kind", N_("New contract"), KINDS, required=True),
                   day("renewed_until", N_("New last day"))),
             guard=renewing.objections, effect=renewing.renew, tells=("person_id",)),
-        Act("end", N_("End"), "end", KEEP, N_("noted its end"), not_by=("person_id",), tells=("person_id",),
+        Act("end", N_("End the contract"), "end", KEEP, N_("noted its end"), not_by=("person_id",),
+            tells=("person_id",),
             asks=(day("ended_on", N_("Ended on"), required=True), text("end_reason", N_("Reason"), required=True))),
     ),
     clocks=(Clock("sign", N_("Written contract"), until="sign_by", stops_on=("sign", "end"), holders=(KEEPERS,)),),

@@ -11,7 +11,7 @@ from saas.organisation import people
 from saas.processes.declare import Printed
 
 HEADS = (
-    (N_("Item"), False),
+    (N_("Item handed over"), False),
     (N_("Receiver"), False),
     (N_("Accepted"), False),
     (N_("Password changed"), False),
@@ -33,4 +33,4 @@ def printed(row: Handover) -> Iterable[Printed]:
         ]
         for one in found
     ]
-    return [Printed(N_("Items"), HEADS, rows)] if rows else []
+    return [Printed(N_("Items handed over"), HEADS, rows)] if rows else []

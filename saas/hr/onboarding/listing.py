@@ -177,6 +177,6 @@ def list_of(row: Onboarding) -> Mapping[str, Any]:
 
 def printed(row: Onboarding) -> Iterable[Printed]:
     """The checklist on the onboarding sheet."""
-    heads = ((N_("Item"), False), (N_("Until"), False), (N_("Done"), False), (N_("Note"), False))
+    heads = ((N_("Checklist item"), False), (N_("Until"), False), (N_("Done"), False), (N_("Note"), False))
     rows = [(f"{ITEMS[o.kind]}", f"{o.due_on}", f"{o.done_on or '—'}", o.note or "—") for o in items_of(row)]
     yield Printed(N_("Checklist"), heads, rows)

@@ -25,7 +25,7 @@ S = OnboardingState
 STATES: Mapping[OnboardingState, tuple[str, str]] = MappingProxyType(
     {
         S.PLANNED: (N_("Planned"), "blue"),
-        S.STARTED: (N_("Started"), "amber"),
+        S.STARTED: (N_("Being onboarded"), "amber"),
         S.MISSING: (N_("Items missing"), "red"),
         S.COMPLETE: (N_("Complete"), "green"),
         S.DROPPED: (N_("Did not come"), ""),

@@ -30,7 +30,7 @@ from saas.processes.declare import Act, Doing, Process, Reminder, Section
 from saas.processes.fields import choice, long, moment, person, text, whole
 from saas.processes.people import scope_of_record
 
-WISHES = {"time_off": N_("Time off"), "pay": N_("Pay")}
+WISHES = {"time_off": N_("Time off"), "pay": N_("Overtime pay")}
 RATES = {key: label for key, (label, _) in rules.RATES.items()}
 CALLERS = ("filed_by_id", P.OVERTIME_CALL)
 
@@ -108,16 +108,17 @@ OVERTIME = Process(
     sections=(
         Section(
             N_("The call"),
-            (person("person_id", N_("Who is asked"), required=True), moment("starts_at", N_("From"), required=True),
-             moment("ends_at", N_("Until"), required=True),
+            (person("person_id", N_("Who is asked"), required=True), moment("starts_at", N_("Begins at"),
+             required=True),
+             moment("ends_at", N_("Ends at"), required=True),
              long("reason", N_("Why it is needed"), required=True, most=1000),
              long("exception", N_("Legal exception"), most=1000,
                   hint=N_("Only where a limit of the law is passed: disaster, urgent repair, special hours."))),
         ),
         Section(N_("Answer and compensation"),
-                (text("title", N_("Name")), choice("rate", N_("Rate"), RATES),
-                 whole("planned", N_("Planned"), unit="min"),
-                 choice("wish", N_("Wished"), WISHES), moment("answered_at", N_("Answered")),
+                (text("title", N_("Name")), choice("rate", N_("Kind of overtime"), RATES),
+                 whole("planned", N_("Planned time"), unit="min"),
+                 choice("wish", N_("Wished by the person"), WISHES), moment("answered_at", N_("Answered")),
                  whole("worked", N_("Worked"), unit="min"), choice("compensation", N_("Compensated by"), WISHES)),
                 asked=False),
     ),

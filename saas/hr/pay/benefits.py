@@ -75,15 +75,17 @@ BENEFIT = Process(
         ),
     ),
     moves=(
-        Act("enrol", N_("Enrolled"), "enrolment", KEEP, N_("enrolled her"), primary=True, tells=("person_id",),
+        Act("enrol", N_("Note the enrolment"), "enrolment", KEEP, N_("enrolled her"), primary=True,
+            tells=("person_id",),
             asks=(day("enrolled_on", N_("Enrolled on"), required=True),)),
-        Act("end", N_("Ended"), "end", KEEP, N_("noted the end"), asks=(text("remark", N_("Reason"), required=True),)),
+        Act("end", N_("Note the end of insurance"), "end", KEEP, N_("noted the end"), asks=(text("remark", N_("Reason"),
+            required=True),)),
     ),
     clocks=(Clock("enrol", N_("Enrolment"), until="enrol_by", stops_on=("enrol", "end"), holders=(KEEPERS,)),),
     lines=(
         Lines("items", N_("Benefits"), BenefitItem, "benefit_id", who=KEEP, states=("due", "enrolled"),
               fields=(text("benefit", N_("Benefit"), required=True), day("since_on", N_("Since"), required=True),
-                      day("until_on", N_("Until"))),
+                      day("until_on", N_("Last day"))),
               empty=N_("Nothing beside the insurance so far.")),
     ),
     reminders=(

@@ -96,12 +96,12 @@ PAY_CHANGE = Process(
                 long("evidence", N_("What shows it"), required=True, most=2000, secret=PAY),
             ),
         ),
-        Section(N_("Seniority"), (whole("service_months", N_("Service"), unit=N_("months")),), asked=False),
+        Section(N_("Seniority"), (whole("service_months", N_("Length of service"), unit=N_("months")),), asked=False),
     ),
     moves=(
         Act("approve", N_("Approve"), "approval", (), N_("approved it"), tells=(KEEPERS,)),
         Act("refuse", N_("Refuse"), "refusal", (), N_("refused it"), tells=(KEEPERS,)),
-        Act("take_effect", N_("In force"), "effect", (), N_("put it into force"), tells=("person_id", KEEPERS)),
+        Act("take_effect", N_("Put into force"), "effect", (), N_("put it into force"), tells=("person_id", KEEPERS)),
         Act("withdraw", N_("Withdraw"), "withdrawal", KEEP, N_("withdrew it"), not_by=("person_id",)),
     ),
     clocks=(

@@ -21,8 +21,8 @@ class BandState(StrEnum):
 BAND_STATES: Mapping[BandState, tuple[str, str]] = MappingProxyType(
     {
         BandState.DRAFT: (N_("Draft"), ""),
-        BandState.IN_FORCE: (N_("In force"), "green"),
-        BandState.CLOSED: (N_("No longer used"), ""),
+        BandState.IN_FORCE: (N_("In effect"), "green"),
+        BandState.CLOSED: (N_("Band closed"), ""),
     }
 )
 BAND = StateMachine(
@@ -52,7 +52,7 @@ CHANGE_STATES: Mapping[ChangeState, tuple[str, str]] = MappingProxyType(
         ChangeState.PROPOSED: (N_("Proposed"), "amber"),
         ChangeState.APPROVED: (N_("Approved, not yet in force"), "blue"),
         ChangeState.REFUSED: (N_("Refused"), "red"),
-        ChangeState.EFFECTIVE: (N_("In force"), "green"),
+        ChangeState.EFFECTIVE: (N_("In effect"), "green"),
         ChangeState.WITHDRAWN: (N_("Withdrawn"), ""),
     }
 )

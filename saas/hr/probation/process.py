@@ -12,7 +12,7 @@ from saas.auth.permissions import Permission as P
 from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.db import session
-from saas.hr.of_person import everybody_with
+from saas.hr.of_person import also_led_by, everybody_with
 from saas.hr.probation import assessing, rules
 from saas.hr.probation.assessing import assessors
 from saas.hr.probation.models import Probation, ProbationCriterion
@@ -26,7 +26,7 @@ from saas.processes.fields import day, flag, long, person, text, whole
 from saas.processes.people import scope_of_record
 
 DECIDE, DECIDERS, HERSELF = (P.PROBATION_DECIDE,), everybody_with(P.PROBATION_DECIDE), ("person_id",)
-MONTHS = whole("months", N_("Months"), low=1, high=6, required=True, unit=N_("months"))
+MONTHS = whole("months", N_("Length of probation"), low=1, high=6, required=True, unit=N_("months"))
 
 
 def _rows(*states: str) -> Iterable[Any]:
@@ -76,6 +76,7 @@ PROBATION = Process(
     read=P.PROBATION_READ,
     file=P.PROBATION_DECIDE,
     own=HERSELF,
+    also=also_led_by(Probation),
     sections=(
         Section(
             N_("Probation"),
@@ -100,10 +101,11 @@ PROBATION = Process(
             guard=assessing.may_be_extended, effect=assessing.extended),
         Act("fall_due", N_("To be assessed"), "due", (), N_("noted that the assessment is due"),
             tells=(assessors, DECIDERS)),
-        Act("assess", N_("Assess"), "assessment", (assessors,), N_("assessed it"), primary=True, not_by=HERSELF,
+        Act("assess", N_("Assess the person"), "assessment", (assessors,), N_("assessed it"), primary=True,
+            not_by=HERSELF,
             asks_of=assessing.score_fields, asks=(long("comment", N_("Comment"), required=True, most=2000),),
             guard=assessing.may_be_assessed, effect=assessing.assessed, tells=(DECIDERS,)),
-        Act("confirm", N_("Passed"), "confirmation", DECIDE, N_("made her a regular employee"), primary=True,
+        Act("confirm", N_("Pass probation"), "confirmation", DECIDE, N_("made her a regular employee"), primary=True,
             not_by=HERSELF, asks=(text("despite", N_("Without induction, because")),),
             guard=assessing.may_be_confirmed, effect=assessing.decided, tells=(*HERSELF, assessors)),
         Act("fail", N_("Not passed"), "failure", DECIDE, N_("decided that it is not passed"), not_by=HERSELF,

@@ -71,7 +71,7 @@ RECRUITMENT_PLAN = Process(
         Section(
             N_("The plan"),
             (text("title", N_("In one line"), required=True, wide=True), unit("unit_id", N_("Unit")),
-             day("first_on", N_("From"), required=True), day("last_on", N_("Until"), required=True),
+             day("first_on", N_("First day"), required=True), day("last_on", N_("Last day"), required=True),
              decimal("budget", N_("Budget"), unit=N_("yuan")), long("reason", N_("Reason"), required=True, most=2000)),
         ),
         Section(N_("Since then"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saas.auth.permissions import Permission as P
 from saas.core.text import N_
-from saas.hr.of_person import everybody_with, superior
+from saas.hr.of_person import also_led_by, everybody_with, superior
 from saas.hr.resignation import steps
 from saas.hr.resignation.models import Resignation
 from saas.hr.resignation.policy import ResignationPolicy
@@ -41,6 +41,7 @@ RESIGNATION = Process(
     read=P.RESIGNATION_READ,
     file=P.RESIGNATION_FILE,
     own=("person_id", "filed_by_id"),
+    also=also_led_by(Resignation),
     sections=(
         Section(
             N_("The notice"),

@@ -29,7 +29,7 @@ STATES: Mapping[ResignationState, tuple[str, str]] = MappingProxyType(
         S.SEEN: (N_("Manager has taken note"), "blue"),
         S.CONFIRMED: (N_("HR has taken note"), "blue"),
         S.LAST_DAY: (N_("Last day"), "amber"),
-        S.LEFT: (N_("Left"), ""),
+        S.LEFT: (N_("Has left"), ""),
         S.WITHDRAWN: (N_("Withdrawn"), ""),
     }
 )

@@ -90,10 +90,11 @@ ACTIVITY = Process(
         ),
     ),
     moves=(
-        Act("hold", N_("Held"), "holding", PLAN, N_("noted that it was held"), primary=True),
+        Act("hold", N_("Note that it was held"), "holding", PLAN, N_("noted that it was held"), primary=True),
         Act("close", N_("Close"), "closing", PLAN, N_("closed it"), primary=True,
             asks=(decimal("spent", N_("Spent"), unit=N_("yuan")), long("result", N_("How it was"), required=True))),
-        Act("call_off", N_("Call off"), "cancellation", PLAN, N_("called it off"), tells=(_everybody,),
+        Act("call_off", N_("Cancel the activity"), "cancellation", PLAN, N_("cancelled the activity"),
+            tells=(_everybody,),
             asks=(text("reason", N_("Reason"), required=True),)),
     ),
     clocks=(

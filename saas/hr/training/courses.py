@@ -58,7 +58,8 @@ COURSE = Process(
         ),
     ),
     moves=(
-        Act("open", N_("Open"), "opening", PLAN, N_("opened it to everybody"), primary=True, guard=_is_whole),
+        Act("open", N_("Open the course"), "opening", PLAN, N_("opened it to everybody"), primary=True,
+            guard=_is_whole),
         Act("revise", N_("Change it"), "revision", PLAN, N_("took it back to change it")),
         Act("close", N_("Close"), "closing", PLAN, N_("closed it")),
     ),

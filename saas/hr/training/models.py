@@ -64,7 +64,8 @@ class QuizAttempt(Identified, Stamped, Model):
         Index("ix_quiz_attempt_person", "person_id", "course_id", "id"),
     )
     access = "append"
-    audit = "act"
+    audit = "rows"
+    masked = frozenset({"answers"})  # who reads the audit list need not learn what somebody ticked
     course_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("training_course.id"), index=True)
     person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("person.id"))
     at: Mapped[datetime]

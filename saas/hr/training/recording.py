@@ -69,7 +69,7 @@ def _done(doing: Doing) -> None:
 
 
 def _printed(row: Any) -> Iterable[Printed]:
-    columns = ((N_("Learned"), False), (N_("Done on"), False), (N_("Hours"), True), (N_("Points"), True))
+    columns = ((N_("Learned"), False), (N_("Done on"), False), (N_("Hours"), True), (N_("Test points"), True))
     cells = [
         (one.topic, str(one.done_on or ""), f"{one.hours:g}" if one.hours is not None else "",
          str(one.score) if one.score is not None else "")
@@ -139,7 +139,7 @@ RECORD = Process(
         ),
         Section(
             N_("On record"),
-            (choice("source", N_("How"), SOURCES), day("due_on", N_("Due")), whole("score", N_("Points"))),
+            (choice("source", N_("How"), SOURCES), day("due_on", N_("Due")), whole("score", N_("Test points"))),
             asked=False,
         ),
     ),
@@ -154,7 +154,8 @@ RECORD = Process(
             asks=(text("result", N_("Reason"), required=True),), tells=("person_id",)),
     ),
     clocks=(
-        Clock("done", N_("Until"), until="due_on", starts_on=("assign",), stops_on=("complete",), holders=(superior,)),
+        Clock("done", N_("Training due"), until="due_on", starts_on=("assign",), stops_on=("complete",),
+        holders=(superior,)),
     ),
     reminders=(
         Reminder("induction", find=_inductions_owed, tells=("person_id", superior, PLANNERS),

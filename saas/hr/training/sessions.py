@@ -24,7 +24,7 @@ from saas.processes.declare import Act, Board, Clock, Edits, Lines, Process, Rem
 from saas.processes.fields import choice, decimal, flag, long, moment, person, pick, text, unit, whole
 
 BASES = {"need": N_("The work needs it"), "wish": N_("People wish for it"), "both": N_("Both")}
-RESULTS = {"": N_("open"), "attended": N_("was there"), "passed": N_("passed"), "retake": N_("once more")}
+RESULTS = {"": N_("result open"), "attended": N_("was there"), "passed": N_("passed"), "retake": N_("once more")}
 BUILT_IN = {"security": N_("Information security"), "induction": N_("Induction")}
 PLANNERS = everybody_with(P.TRAINING_PLAN)
 PLAN, TEACH = (P.TRAINING_PLAN, "filed_by_id"), (P.TRAINING_PLAN, "filed_by_id", "trainer_id")
@@ -91,13 +91,14 @@ SESSION = Process(
     moves=(
         Act("announce", N_("Announce"), "announcement", (P.TRAINING_PLAN,), N_("announced it"), primary=True,
             tells=("trainer_id", _people, attending.audience)),
-        Act("hold", N_("Held"), "attendance", TEACH, N_("took down who was there"), primary=True,
+        Act("hold", N_("Note who was there"), "attendance", TEACH, N_("took down who was there"), primary=True,
             asks_of=attending.ticks, guard=attending.somebody_came, effect=attending.held),
-        Act("test", N_("Points"), "points", TEACH, N_("entered the points"), primary=True,
+        Act("test", N_("Enter the points"), "points", TEACH, N_("entered the points"), primary=True,
             asks_of=attending.points, effect=attending.tested, tells=(_people,)),
         Act("close", N_("Close"), "closing", TEACH, N_("closed it"), effect=attending.closed,
             asks=(long("result", N_("What came of it"), required=True, most=2000),)),
-        Act("call_off", N_("Call off"), "cancellation", PLAN, N_("called it off"), tells=(_people, "trainer_id"),
+        Act("call_off", N_("Cancel the session"), "cancellation", PLAN, N_("cancelled the session"), tells=(_people,
+            "trainer_id"),
             asks=(text("reason", N_("Reason"), required=True),)),
     ),
     clocks=(
@@ -107,7 +108,7 @@ SESSION = Process(
     lines=(
         Lines("people", N_("Who takes part"), TrainingPerson, "session_id", who=TEACH, states=("planned", "announced"),
               fields=(person("person_id", N_("Person"), required=True), flag("attended", N_("Was there")),
-                      whole("score", N_("Points"), high=100), choice("result", N_("Result"), RESULTS)),
+                      whole("score", N_("Test points"), high=100), choice("result", N_("Result"), RESULTS)),
               guard=attending.is_new, empty=N_("Put people on the list, of any unit.")),
     ),
     board=Board(("planned", "announced", "held", "tested"), person="trainer_id"),

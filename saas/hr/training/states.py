@@ -22,7 +22,7 @@ COURSE_STATES: Mapping[CourseState, tuple[str, str]] = MappingProxyType(
     {
         CourseState.DRAFT: (N_("Draft"), ""),
         CourseState.OPEN: (N_("Open to everybody"), "green"),
-        CourseState.CLOSED: (N_("Closed"), ""),
+        CourseState.CLOSED: (N_("Finished"), ""),
     }
 )
 COURSE = StateMachine(
@@ -54,9 +54,9 @@ SESSION_STATES: Mapping[SessionState, tuple[str, str]] = MappingProxyType(
     {
         S.PLANNED: (N_("Planned"), ""),
         S.ANNOUNCED: (N_("Announced"), "blue"),
-        S.HELD: (N_("Held"), "amber"),
+        S.HELD: (N_("Has taken place"), "amber"),
         S.TESTED: (N_("Tested"), "amber"),
-        S.CLOSED: (N_("Closed"), "green"),
+        S.CLOSED: (N_("Finished"), "green"),
         S.CALLED_OFF: (N_("Called off"), ""),
     }
 )

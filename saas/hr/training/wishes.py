@@ -95,7 +95,7 @@ WISH = Process(
     moves=(
         Act("plan", N_("Into the plan"), "planning", PLAN, N_("put it into the plan"), primary=True,
             tells=("person_id",), asks=(pick("session_id", N_("Session"), _sessions), text("answer", N_("Answer")))),
-        Act("decline", N_("Not planned"), "refusal", PLAN, N_("did not plan it"), tells=("person_id",),
+        Act("decline", N_("Do not plan it"), "refusal", PLAN, N_("did not plan it"), tells=("person_id",),
             asks=(text("answer", N_("Reason"), required=True),)),
     ),
     reminders=(

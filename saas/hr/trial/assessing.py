@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from saas.auth.actor import Actor
 from saas.core.errors import Objection
@@ -100,15 +100,17 @@ def marked(doing: Doing) -> None:
     """The scores with the name behind them, the mark, the mark to pass on the day."""
     row: Trial = doing.record
     by_id = doing.by.person_id if isinstance(doing.by, Actor) else None
-    session.execute(delete(TrialScore).where(TrialScore.trial_id == row.id).execution_options(audited=True))
     scores = {name: score for name, score in _scores(doing).items() if score is not None}
+    row.total = total_of(papers.of(row))
+    row.dimension_mean = rules.mean(Decimal(score) for score in scores.values())
+    row.pass_mark, row.marked_at = doing.read(TrialPolicy).pass_mark, doing.at
+    for earlier in session.scalars(select(TrialScore).where(TrialScore.trial_id == row.id)):
+        session.delete(earlier)
+    session.flush()  # not before the mark stands: the database knows no marked assessment without one
     session.add_all(
         TrialScore(trial_id=row.id, assessor_id=by_id, assessor_name=doing.by.name, dimension=name, score=score)
         for name, score in scores.items()
     )
-    row.total = total_of(papers.of(row))
-    row.dimension_mean = rules.mean(Decimal(score) for score in scores.values())
-    row.pass_mark, row.marked_at = doing.read(TrialPolicy).pass_mark, doing.at
 
 
 def total_of(found: Iterable[TrialPaper]) -> Decimal:
@@ -165,7 +167,7 @@ def papers_of(row: Trial) -> Mapping[str, Any]:
 
 def printed(row: Trial) -> Iterable[Printed]:
     """Papers and scores on the result sheet."""
-    heads = ((N_("Exam"), False), (N_("Edition"), True), (N_("Points"), True), (N_("Out of"), True))
+    heads = ((N_("Exam"), False), (N_("Edition"), True), (N_("Test points"), True), (N_("Out of"), True))
     found = papers.of(row)
     if found:
         rows = [(p.kind, str(p.edition), "—" if p.points is None else str(p.points), str(p.out_of)) for p in found]

@@ -55,7 +55,7 @@ TRIAL_STATES: Mapping[TrialState, tuple[str, str]] = MappingProxyType(
         T.SCHEDULED: (N_("Scheduled"), "amber"),
         T.TAKEN: (N_("To be marked"), "amber"),
         T.MARKED: (N_("Marked"), "blue"),
-        T.PASSED: (N_("Passed"), "green"),
+        T.PASSED: (N_("Trial passed"), "green"),
         T.FAILED: (N_("Not passed"), ""),
     }
 )

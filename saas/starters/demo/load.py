@@ -24,7 +24,7 @@ from saas.policies import actions as proposals
 from saas.policies import setting
 from saas.policies.models import PolicyProposal
 from saas.policies.scope import COMPANY
-from saas.starters import demo_office, demo_papers, demo_plans, demo_rulebook, demo_warehouse
+from saas.starters import demo_office, demo_papers, demo_people, demo_plans, demo_rulebook, demo_warehouse
 from saas.starters.apply import apply
 from saas.starters.demo.cast import COMPANY as NAME
 from saas.starters.demo.cast import OWNER, PEOPLE, TEMPLATE, mail_of
@@ -54,12 +54,14 @@ def load(*, password: str, at: datetime, today: date) -> Iterator[tuple[int, int
         yield min(index + BATCH, len(people)), len(people)
     demo_rulebook.tell(story)
     house = demo_warehouse.tell_past(story)
+    demo_people.tell_past(story)
     _forget_messages()
     _open_matters(story)
     demo_office.tell(story)
     demo_plans.tell(story)
     demo_papers.tell()
     demo_warehouse.tell_today(house)
+    demo_people.tell_today(story, now=at)
     _close_setup(at)
     yield len(people), len(people)
 
