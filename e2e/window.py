@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 from axe_playwright_python.base import AxeResults
@@ -63,6 +64,15 @@ class Window:
     def go(self, slug: str, path: str = "/home") -> Response:
         """Open a page of a company."""
         return self.open(self.product.at(slug, path))
+
+    def go_until(self, slug: str, name: str, *, seconds: float = 90) -> None:
+        """Open the first page again until a link of this name stands on it: the workers write notices after the act."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.go(slug)
+            if self.link(name).count():
+                return
+        raise AssertionError(f"no link {name} within {seconds} s")
 
     def open(self, url: str) -> Response:
         """Open an address."""

@@ -158,8 +158,9 @@ def _approves(lead: Window, slug: str) -> None:
 
 
 def _reads_the_answer(staff: Window, slug: str, page: str) -> None:
-    staff.go(slug)
-    staff.link(said("Notices, %(count)s unread", count=1)).click()
+    answered = said("Notices, %(count)s unread", count=1)
+    staff.go_until(slug, answered)
+    staff.link(answered).click()
     staff.sees(around("Your leave from %(first_day)s: %(verdict)s, by %(decider)s."))
     staff.check()
     staff.button(said("Open")).click()
