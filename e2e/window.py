@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response
 
 from e2e.founding import PASSWORD, address
 from e2e.product import Product
-from e2e.words import said
+from e2e.words import around, said
 
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -65,14 +65,17 @@ class Window:
         """Open a page of a company."""
         return self.open(self.product.at(slug, path))
 
-    def go_until(self, slug: str, name: str, *, seconds: float = 90) -> None:
-        """Open the first page again until a link of this name stands on it: the workers write notices after the act."""
+    def told(self, slug: str, words: str | re.Pattern[str], *, seconds: float = 30) -> Locator:
+        """The notice that says this, on the page behind the bell; workers write notices after the act."""
+        row = self.page.get_by_role("row").filter(has_text=words).first
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             self.go(slug)
-            if self.link(name).count():
-                return
-        raise AssertionError(f"no link {name} within {seconds} s")
+            self.link(around("Notices, %(count)s unread")).click()
+            self.page.wait_for_url("**/notices")
+            if row.count():
+                return row
+        raise AssertionError(f"no notice {words} within {seconds} s")
 
     def open(self, url: str) -> Response:
         """Open an address."""

@@ -87,4 +87,5 @@ def _pointer(tenant_id: int, waiting: Waiting, *, more: bool) -> Pointer:
 
 
 def _send(call: str, tenant_id: int, lanes: Lanes, *, lane: str) -> None:
-    lanes.push(lane, Pointer(call, {"tenant_id": tenant_id}, seconds=MAIL_SECONDS), once=f"{call}:{tenant_id}")
+    pointer = Pointer(call, {"tenant_id": tenant_id}, seconds=MAIL_SECONDS, drains=True)
+    lanes.push(lane, pointer, once=f"{call}:{tenant_id}")

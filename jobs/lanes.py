@@ -44,7 +44,8 @@ LARGEST_POINTER = 4096
 class Pointer:
     """What a worker is told: one of the known calls, the ids it takes, and how to run it.
 
-    `more` tells it to fetch the company's next pointers afterwards.
+    `more` tells it to fetch the company's next pointers afterwards. One that `drains` has done all that was due when it
+    ends: what becomes due a moment later needs another, at once.
     """
 
     call: str
@@ -52,6 +53,7 @@ class Pointer:
     forks: bool = False
     seconds: int = 60
     more: bool = False
+    drains: bool = False
 
     def sealed(self, key: bytes) -> dict[str, Any]:
         """The pointer with a seal that only holders of the key can make."""
@@ -158,7 +160,7 @@ class Lanes:
         `once` names it; the message's id is made of that, so that it can be looked for.
         """
         queue, name = self.queues[lane], self._message(once)
-        if queue.count >= DEEPEST or not self.redis.set(self._mark(once), 1, nx=True, ex=FED_SECONDS):
+        if queue.count >= DEEPEST or not self.redis.set(self._mark(name), 1, nx=True, ex=FED_SECONDS):
             return False
         if self.redis.lpos(queue.key, name) is not None:
             return False
@@ -180,14 +182,18 @@ class Lanes:
     def under_way(self, lane: str, names: Sequence[str]) -> list[bool]:
         """Which of these lie in the lane or were pushed just now; one round trip."""
         with self.redis.pipeline(transaction=False) as asked:
-            for once in names:
-                asked.exists(self._mark(once))
-                asked.lpos(self.queues[lane].key, self._message(once))
+            for name in map(self._message, names):
+                asked.exists(self._mark(name))
+                asked.lpos(self.queues[lane].key, name)
             found = asked.execute()
         return [bool(mark) or place is not None for mark, place in _pairs(found)]
 
-    def _mark(self, once: str) -> str:
-        return f"{self.prefix}fed:{once}"
+    def ended(self, name: str) -> None:
+        """The message of this id is worked off and gone: the same pointer may be pushed again."""
+        self.redis.delete(self._mark(name))
+
+    def _mark(self, name: str) -> str:
+        return f"{self.prefix}fed:{name}"
 
     def _message(self, once: str) -> str:
         return sha256(f"{self.prefix}{once}".encode()).hexdigest()[:32]

@@ -100,7 +100,7 @@ class Scheduler:
         with platform_session() as unit:
             mails = outbox.outlook(unit, PlatformMail)
         if mails.due:
-            pointer = Pointer("jobs.mail.send_platform", {}, seconds=MAIL_SECONDS)
+            pointer = Pointer("jobs.mail.send_platform", {}, seconds=MAIL_SECONDS, drains=True)
             self.lanes.push("std", pointer, once="mail:platform")
 
 

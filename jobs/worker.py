@@ -67,6 +67,8 @@ class LaneWorker(Worker):
             self.prepare_execution(job)
             self.perform_job(job, queue)
             self.set_state(WorkerStatus.IDLE)
+        if pointer.drains:
+            self.lanes.ended(job.id)
         if pointer.more:
             self._refill(pointer)
 

@@ -40,6 +40,15 @@ def test_a_pointer_is_not_pushed_twice_in_a_row(lanes: Lanes):
     assert lanes.queues["std"].count == 1
 
 
+def test_a_mail_that_comes_due_just_after_the_last_one_went_out_does_not_wait(app: Flask, stage: Stage, lanes: Lanes):
+    pointer = Pointer("jobs.mail.send_due", {"tenant_id": stage.company.tenant_id}, drains=True)
+    assert lanes.push("std", pointer, once="mail")
+    drain(app)
+    assert lanes.push("std", pointer, once="mail")
+    drain(app)
+    assert lanes.queues["std"].count == 0
+
+
 @pytest.mark.parametrize("serializer", [JSONSerializer, DefaultSerializer])
 def test_a_function_pushed_by_hand_is_put_aside_and_never_run(
     app: Flask, stage: Stage, lanes: Lanes, tmp_path: Path, serializer: type
