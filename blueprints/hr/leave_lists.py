@@ -50,11 +50,12 @@ def number(raw: str | None) -> int | None:
 
 
 def day(raw: str | None) -> date | None:
-    """A day of an address, else None."""
+    """A day of an address that has neighbours on a calendar, else None."""
     try:
-        return date.fromisoformat(raw) if raw and len(raw) == 10 else None
+        wanted = date.fromisoformat(raw) if raw and len(raw) == 10 else None
     except ValueError:
         return None
+    return wanted if wanted and 1900 <= wanted.year <= 2200 else None
 
 
 def kept() -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy import Text, inspect, select, text
 
 from saas.db import Model, session
 from saas.events import SYSTEM, acting, model_of
+from saas.organisation import export_log
 from tenants.context import Inside
 from tenants.owner import owner_engine
 from tests.browser import Browser
@@ -60,9 +61,10 @@ def test_a_form_sent_by_another_site_changes_nothing_even_with_a_token(app: Flas
     assert changed(before, checksums(app, grounds.home)) == []
 
 
-def test_reading_every_page_changes_nothing(found: Found):
+def test_reading_every_page_changes_nothing_but_notes_who_took_a_list_away(found: Found):
     assert len(found.answers) > 80
-    assert found.changed == []
+    assert found.changed == ["event"]
+    assert found.told == {export_log.KIND}
 
 
 def test_following_links_that_are_none_changes_nothing(app: Flask, grounds: World):

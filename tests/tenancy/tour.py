@@ -11,10 +11,14 @@ from itertools import count
 from urllib.parse import parse_qsl, urlsplit
 
 from flask import Flask
+from sqlalchemy import func, select
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.test import TestResponse
 
+from saas.db import session
+from saas.events import Event
+from tenants import context
 from tests.tenancy.probing import changed, checksums, gets, pages
 from tests.tenancy.test_matrix import path_of
 from tests.tenancy.world import World
@@ -115,18 +119,22 @@ def _plausible(name: str, kind: str) -> str:
 
 @dataclass
 class Found:
-    """What a tour met: every answer, a filled form for each endpoint, the names of each query, and what it changed."""
+    """What a tour met: every answer, a filled form for each endpoint, the names of each query, what it changed.
+
+    `told` are the kinds of the events it left behind.
+    """
 
     answers: dict[str, TestResponse] = field(default_factory=dict)
     forms: dict[str, PageForm] = field(default_factory=dict)
     queries: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     changed: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
 
 def explore(app: Flask, world: World, who: str, *, papers: bool = False) -> Found:
     """Read every page as this person, and note its forms and the names of its links."""
     found, root = Found(), f"/t/{world.home.slug}"
-    before = checksums(app, world.home)
+    before, last = checksums(app, world.home), _newest_event(app, world)
     for rule in gets(app) if papers else pages(app):
         path = path_of(app, rule, world)
         answer = found.answers[rule.endpoint] = world.browsers[who].get(path)
@@ -135,7 +143,18 @@ def explore(app: Flask, world: World, who: str, *, papers: bool = False) -> Foun
         view = inspect.unwrap(app.view_functions[rule.endpoint])
         found.queries[rule.endpoint] |= set(ASKED.findall(inspect.getsource(view)))
     found.changed = changed(before, checksums(app, world.home))
+    found.told = _kinds_after(app, world, last)
     return found
+
+
+def _newest_event(app: Flask, world: World) -> int:
+    with app.app_context(), context.enter(world.home):
+        return session.scalar(select(func.max(Event.id))) or 0
+
+
+def _kinds_after(app: Flask, world: World, event_id: int) -> set[str]:
+    with app.app_context(), context.enter(world.home):
+        return set(session.scalars(select(Event.kind).where(Event.id > event_id)))
 
 
 def _note(app: Flask, found: Found, body: str, root: str, path: str) -> None:

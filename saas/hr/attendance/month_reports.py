@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from saas import work
 from saas.auth.actor import Actor
+from saas.core.errors import NotFound
 from saas.db import session
-from saas.organisation.models import Company
+from saas.organisation.models import Company, Unit
 from saas.work import Job, JobState
 
 NAME = "hr.attendance.month_report"
@@ -18,7 +19,12 @@ MOST = 12
 
 
 def ask(month: date, unit_id: int | None, *, by: Actor, at: datetime) -> int:
-    """Have the report made; one of hers that is being made is not started twice. Returns the job's id."""
+    """Have the report made; one of hers that is being made is not started twice. Returns the job's id.
+
+    NotFound for a unit there is none of.
+    """
+    if unit_id is not None and session.get(Unit, unit_id) is None:
+        raise NotFound
     session.scalars(select(Company.id).with_for_update()).one()
     wanted = {"month": month.isoformat(), "unit_id": unit_id}
     for job in of_owner(by):

@@ -148,7 +148,9 @@ def loss_objections(loss: Loss) -> list[Objection]:
         text = N_("No more is deducted than the loss that was proven.")
         found.append(_no("discipline.over_loss", text, "deduction_yuan", "D02-15"))
     if loss.deduction * 100 > loss.wage * loss.cap_percent:
-        text = N_("No more than %(percent)s percent of the month's wage is deducted (《工资支付暂行规定》 art. 16).")
+        text = N_(
+            "No more than %(percent)s percent of the month's wage is deducted (Interim Provisions on Payment of Wages, art. 16)."
+        )
         facts = {"percent": loss.cap_percent}
         found.append(Objection("discipline.cap", text, facts, "deduction_yuan", "D02-16"))
     if loss.minimum_wage is None:

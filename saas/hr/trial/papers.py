@@ -12,7 +12,7 @@ from sqlalchemy import select
 from saas.core.errors import NotFound, Objection, Refused
 from saas.core.text import N_
 from saas.db import session
-from saas.events import APPLICANT, Author, record
+from saas.events import APPLICANT, Author, note_act, record, note_act
 from saas.hr.trial import rules, sets
 from saas.hr.trial.models import Question, Trial, TrialPaper
 from saas.hr.trial.rules import Asked
@@ -174,6 +174,7 @@ def mark(paper: TrialPaper, given: Mapping[int, int], *, by: Author, by_id: int 
     paper.marks = {**paper.marks, **{str(key): points for key, points in given.items()}}
     paper.marked_by_id = by_id
     _sum_up(paper)
+    note_act(TrialPaper, "marked", id=paper.id, marks=given)
     record("hr.trial.paper_marked", session.get_one(Trial, paper.trial_id), by=by, kind=paper.kind)
 
 
