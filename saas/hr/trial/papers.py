@@ -12,7 +12,7 @@ from sqlalchemy import select
 from saas.core.errors import NotFound, Objection, Refused
 from saas.core.text import N_
 from saas.db import session
-from saas.events import APPLICANT, Author, note_act, record, note_act
+from saas.events import APPLICANT, Author, note_act, record
 from saas.hr.trial import rules, sets
 from saas.hr.trial.models import Question, Trial, TrialPaper
 from saas.hr.trial.rules import Asked
