@@ -10,6 +10,7 @@ from psycopg import Connection as Raw
 from sqlalchemy import ColumnElement, Engine, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
+from saas.starters import seeding
 from tenants import directory, revisions
 from tenants.grants import grant_statements
 from tenants.models import Plan, ReadySchema, Tenant
@@ -69,6 +70,7 @@ def build_ready(owner: Engine, login: str) -> ReadySchema:
     name = f"t_{secrets.token_hex(6)}"
     with owner_connection(owner) as raw:
         replay(raw, name, name)
+        run_all(raw, seeding.statements(name))
     with platform_session() as unit:
         row = ReadySchema(schema=name, role=name, revision=revisions.head(), state="ready")
         unit.add(row)

@@ -29,6 +29,7 @@ from saas.web.locale import is_chinese
 from saas.web.sessions import actor
 
 WIDTHS = {Kind.INT: "n3", Kind.DECIMAL: "n3", Kind.TIME: "n5", Kind.RANGE: "n8"}
+LONGEST = {Kind.LIST: 400}
 
 
 def _name(key: str) -> str:
@@ -40,7 +41,10 @@ def _form(on: date) -> Form:
     settings = policies.settings(on=on)
     items = _typed(on)
     fields: dict[str, Any] = {
-        _name(item.key): StringField(gettext(item.threshold.label), [Length(max=40), no_controls]) for item in items
+        _name(item.key): StringField(
+            gettext(item.threshold.label), [Length(max=LONGEST.get(item.kind, 40)), no_controls]
+        )
+        for item in items
     }
     values = {_name(item.key): _shown(settings[item.key].value) for item in items}
     form: Form = type("FirstThresholds", (Form,), fields)(data=values)
@@ -62,6 +66,8 @@ def _chains(on: date) -> list[tuple[Declared, Sentence, str]]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return "、".join(value)
     return "" if value is None else str(store(value))
 
 

@@ -10,7 +10,11 @@ from flask import Flask
 from sqlalchemy import make_url, select, text
 
 from saas.core.errors import Refused
-from tenants import directory, lifecycle, provisioning, revisions
+from saas.db import session
+from saas.events import AuditRow
+from saas.starters.founding import standing_roles
+from saas.starters.roles import ROLES
+from tenants import context, directory, lifecycle, provisioning, revisions
 from tenants.keys import new_sealed_key, open_key
 from tenants.lifecycle import TenantState
 from tenants.models import ReadySchema, Tenant
@@ -143,3 +147,32 @@ def test_a_suspended_company_is_shut_and_opens_again(app: Flask):
         with pytest.raises(Refused):
             lifecycle.move("shut-one", "resume", reason="再次")
     assert client.get("/t/shut-one/sign-in", base_url="http://127.0.0.1:8000").status_code != 503
+
+
+def founded(app: Flask, slug: str, *, mark: str = "") -> tuple[dict[str, int], list[tuple[str, str, int]]]:
+    """The roles and the trail of a company whose schema carried this mark when it was founded."""
+    owner = owner_engine(app.extensions["zhidu.settings"].owner_database_url)
+    with app.app_context():
+        pool(app, 1)
+        schema = claim(slug)
+        with platform_session() as unit:
+            tenant = unit.scalars(select(Tenant).where(Tenant.slug == slug)).one()
+        if mark:
+            with owner_connection(owner) as raw:
+                raw.execute(f"COMMENT ON SCHEMA \"{schema}\" IS '{mark}'".encode())
+                raw.execute(f"UPDATE \"{schema}\".role SET name = '旧名', key = 'old_' || key".encode())
+        with context.enter(directory.inside_of(tenant)):
+            roles = standing_roles()
+            session.flush()
+            trail = session.execute(select(AuditRow.act, AuditRow.record_kind, AuditRow.after["count"].as_integer()))
+            return roles, [(act, kind, count) for act, kind, count in trail]
+
+
+@pytest.mark.parametrize("mark", ["", "seeds of an earlier release"])
+def test_a_company_begins_with_todays_roles_whatever_its_schema_was_laid_out_with(app: Flask, mark: str):
+    roles, trail = founded(app, f"begins-{bool(mark)}".lower(), mark=mark)
+    assert set(roles) == set(ROLES)
+    assert trail == [
+        ("bulk_insert", "role", len(ROLES)),
+        ("bulk_insert", "role_grant", sum(len(seed.grants) for seed in ROLES.values())),
+    ]
