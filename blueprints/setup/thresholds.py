@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import Response, g, make_response, render_template
 from flask_babel import gettext
-from wtforms import StringField
+from wtforms import SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length
 
 from blueprints.setup import bp, next_page, while_open
@@ -18,7 +19,7 @@ from saas.core.errors import Objection, Refused
 from saas.core.thresholds import Declared, Kind, Source
 from saas.core.values import store
 from saas.policies import queries as policies
-from saas.policies.display import Sentence, sentence
+from saas.policies.display import Sentence, Words, sentence
 from saas.policies.setting import known
 from saas.rulebook import queries as rulebook
 from saas.starters import setup
@@ -40,15 +41,28 @@ def _form(on: date) -> Form:
     """A form with one text field for each threshold; the rules read and judge what is typed."""
     settings = policies.settings(on=on)
     items = _typed(on)
-    fields: dict[str, Any] = {
-        _name(item.key): StringField(
-            gettext(item.threshold.label), [Length(max=LONGEST.get(item.kind, 40)), no_controls]
-        )
-        for item in items
-    }
+    says = words()
+    fields: dict[str, Any] = {_name(item.key): _field(item, says) for item in items}
     values = {_name(item.key): _shown(settings[item.key].value) for item in items}
     form: Form = type("FirstThresholds", (Form,), fields)(data=values)
     return form
+
+
+def _field(item: Declared, says: Words) -> Any:
+    """Roles and listed values are chosen, the rest is typed."""
+    label = gettext(item.threshold.label)
+    listed = says.roles if item.kind is Kind.ROLE else item.threshold.choices if item.kind is Kind.ENUM else None
+    if listed is None:
+        return StringField(label, [Length(max=LONGEST.get(item.kind, 40)), no_controls])
+    blank = [SelectChoice("", "—")] if item.default is None else []
+    named = [SelectChoice(key, name if item.kind is Kind.ROLE else gettext(name)) for key, name in listed.items()]
+    return SelectField(label, choices=blank + named, validate_choice=False)
+
+
+def _width(item: Declared) -> str:
+    """Wide enough for what is proposed."""
+    width = WIDTHS.get(item.kind, "n8")
+    return "n5" if width == "n3" and len(str(item.threshold.suggested or "")) > 3 else width
 
 
 def _typed(on: date) -> list[Declared]:
@@ -74,7 +88,7 @@ def _shown(value: object) -> str:
 def _page(form: Form, on: date, status: int = 200, reasons: tuple[Objection, ...] = ()) -> Response:
     items = _typed(on)
     clauses = rulebook.clauses_of([ref for item in items for ref in item.threshold.clauses], on=on)
-    rows = [(item, form[_name(item.key)], WIDTHS.get(item.kind, "n8"), _clause(item, clauses)) for item in items]
+    rows = [(item, form[_name(item.key)], _width(item), _clause(item, clauses)) for item in items]
     facts = {"form": form, "rows": rows, "chains": _chains(on), "laws": _laws(reasons), "Source": Source}
     return make_response(render_template("setup/thresholds.html", **facts), status)
 
