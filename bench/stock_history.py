@@ -14,7 +14,7 @@ from sqlalchemy import event, select, text
 from bench import company
 from bench.ground import Ground
 from bench.measure import Plan, Sheet, Unfit, paired, ratios, stopwatch
-from bench.stock import AT, TODAY, Goods
+from bench.stock_goods import AT, TODAY, Goods
 from saas.core.periods import add_months
 from saas.db import db, session
 from saas.events import SYSTEM

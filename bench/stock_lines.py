@@ -15,7 +15,7 @@ from bench import importing
 from bench.ground import Ground
 from bench.measure import Plan, Sheet, Unfit, paired, stopwatch
 from bench.month_report import worker
-from bench.stock import AT, TODAY, Goods
+from bench.stock_goods import AT, TODAY, Goods
 from saas import clock
 from saas.auth.actor import Actor
 from saas.auth.models import User

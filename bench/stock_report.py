@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from bench.ground import Ground
 from bench.measure import Plan, Sheet, Unfit, paired, stopwatch
-from bench.stock import AT, TODAY, Goods
+from bench.stock_goods import AT, TODAY, Goods
 from saas.db import session
 from saas.events import SYSTEM
 from saas.processes import actions

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import make_url, select
@@ -20,6 +23,7 @@ from saas.starters import setup
 from saas.starters.apply import apply
 from saas.starters.founding import Owner, found_company
 from saas.starters.setup import Newcomer, Welcome
+from saas.web.door import end_transaction
 from tenants import context, directory, provisioning
 from tenants.keys import new_sealed_key
 from tenants.owner import owner_engine
@@ -45,49 +49,63 @@ def address(account: str, slug: str) -> str:
     return f"{account}@{slug}.test"
 
 
-def found(settings: Settings, slug: str, name: str, secret: str, *, years: int = 0) -> None:
-    """A company with an organisation and people who have accounts, since so many years; its set-up is not closed."""
-    email = address("owner", slug)
+@dataclass(frozen=True)
+class Start:
+    """How a company begins: its template, its people (account: name and position) and its first day."""
+
+    template: str
+    people: Mapping[str, tuple[str, str]]
+    began: date
+
+
+@contextmanager
+def standing(settings: Settings, slug: str, name: str, start: Start) -> Iterator[None]:
+    """A company with an organisation and people who have accounts; what the body adds is committed with it."""
+    email, secret = address("owner", slug), passwords.hashed(PASSWORD)
     with platform_session() as unit:
         sealed = new_sealed_key(settings.secret_key)
         row = provisioning.request_tenant(unit, slug, name, owner_email=email, sealed_key=sealed)
         assert provisioning.claim(unit, row)
     with context.enter(directory.inside_of(row)):
-        today = clock.today(ZONE)
-        began = date(today.year - years, 1, 1)
-        found_company(name, Owner(OWNER, email, secret), at=clock.now(), today=began)
-        apply("T04", by=SYSTEM, on=began)
-        _hire(slug, secret, began)
-        people = session.scalars(select(Person).order_by(Person.id)).all()
-        granting.grant_year(people, today.year, by=SYSTEM, on=today)
-        session.commit()
+        found_company(name, Owner(OWNER, email, secret), at=clock.now(), today=start.began)
+        apply(start.template, by=SYSTEM, on=start.began)
+        _hire(slug, start, secret)
+        yield
+        end_transaction(keep=True)
     provisioning.mark_ready(row.id)
 
 
-def _hire(slug: str, secret: str, began: date) -> None:
+def _hire(slug: str, start: Start, secret: str) -> None:
     posts = {post.code: post for post in session.scalars(select(Position))}
     rows = [
         Newcomer(number, name, address(account, slug), posts[code].unit_id, posts[code].id)
-        for number, (account, (name, code)) in enumerate(PEOPLE.items())
+        for number, (account, (name, code)) in enumerate(start.people.items())
     ]
-    setup.add_people(rows, by=SYSTEM, how=Welcome(clock.now(), began, "zh_Hans"))
+    setup.add_people(rows, by=SYSTEM, how=Welcome(clock.now(), start.began, "zh_Hans"))
     for user in session.scalars(select(User)):
         user.state, user.password_hash = "active", secret
 
 
-def main(words: list[str]) -> None:
-    """Found each company that is named."""
+def found(settings: Settings, slug: str, name: str, *, years: int = 0) -> None:
+    """A company with everybody's leave of the year, since so many years; its set-up is not closed."""
+    today = clock.today(ZONE)
+    with standing(settings, slug, name, Start("T04", PEOPLE, date(today.year - years, 1, 1))):
+        people = session.scalars(select(Person).order_by(Person.id)).all()
+        granting.grant_year(people, today.year, by=SYSTEM, on=today)
+
+
+def found_each(words: Sequence[str], founds: Callable[[Settings, str, str], None]) -> None:
+    """Found each company that is named, `slug=名`, in the product's own way."""
     app = create_app()
     settings: Settings = app.extensions["zhidu.settings"]
     login = make_url(settings.database_url).username
     assert login is not None
     with app.app_context():
         provisioning.fill_pool(owner_engine(settings.owner_database_url), login, wanted=len(words) + SPARE)
-        secret = passwords.hashed(PASSWORD)
         for word in words:
             slug, _, name = word.partition("=")
-            found(settings, slug, name, secret)
+            founds(settings, slug, name)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    found_each(sys.argv[1:], found)

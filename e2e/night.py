@@ -1,8 +1,10 @@
-"""A night of a company: `python -m e2e.night slug job …` has the workers do now what is asked for by night."""
+"""A night of a company: `python -m e2e.night slug [2027-01-31] job …` has the workers do now what is asked for by
+night; with a day, what is asked for in the night of that day."""
 
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 from saas import clock, work
 from saas.events import SYSTEM
@@ -12,21 +14,22 @@ from saas.web.door import end_transaction
 from tenants import context, directory
 
 
-def begin(jobs: list[str]) -> None:
-    """Ask for each of these jobs, for today."""
-    at, on = clock.now(), clock.today(company().zone)
+def begin(jobs: list[str], on: date | None) -> None:
+    """Ask for each of these jobs, for a day; for today where none is named."""
+    at, day = clock.now(), on or clock.today(company().zone)
     for name in jobs:
-        work.request(name, by=SYSTEM, due_at=at, key=f"{name}:{at.isoformat()}", on=on)
+        work.request(name, by=SYSTEM, due_at=at, key=f"{name}:{at.isoformat()}", on=day)
 
 
 def main(words: list[str]) -> None:
     """Enter the company that is named and have its night begin."""
     slug, *jobs = words
+    on = date.fromisoformat(jobs.pop(0)) if jobs[0][:1].isdigit() else None
     with create_app().app_context():
         inside = directory.by_slug(slug)
         assert inside is not None
         with context.enter(inside):
-            begin(jobs)
+            begin(jobs, on)
             end_transaction(keep=True)
 
 

@@ -8,34 +8,21 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import make_url, select
+from sqlalchemy import select
 
-from e2e.founding import OWNER, PASSWORD, SPARE, ZONE, address
+from e2e.founding import ZONE, Start, found_each, standing
 from saas import clock
-from saas.auth import passwords
-from saas.auth.models import User
 from saas.config import Settings
 from saas.db import session
 from saas.events import SYSTEM
-from saas.factory import create_app
 from saas.organisation import units
-from saas.organisation.models import Position
 from saas.processes import actions
-from saas.starters import setup
-from saas.starters.apply import apply
-from saas.starters.founding import Owner, found_company
-from saas.starters.setup import Newcomer, Welcome
 from saas.warehouse import days, items, locations
 from saas.warehouse.daily_check.process import CHECK
 from saas.warehouse.item_models import Item, Location, Warehouse
 from saas.warehouse.items import ItemFacts
 from saas.warehouse.locations import Place
 from saas.warehouse.posting import Line, Source, post
-from saas.web.door import end_transaction
-from tenants import context, directory, provisioning
-from tenants.keys import new_sealed_key
-from tenants.owner import owner_engine
-from tenants.platform import platform_session
 
 HOUSE = "一号仓"
 # account: (name, position of template T17)
@@ -68,32 +55,11 @@ def last_month() -> Hour:
     return Hour(datetime.combine(day, time(12), ZoneInfo(ZONE)), day)
 
 
-def found(settings: Settings, slug: str, name: str, secret: str) -> None:
+def found(settings: Settings, slug: str, name: str) -> None:
     """A company with a warehouse, its keepers, finance, store manager and operations director."""
-    email = address("owner", slug)
-    with platform_session() as unit:
-        sealed = new_sealed_key(settings.secret_key)
-        row = provisioning.request_tenant(unit, slug, name, owner_email=email, sealed_key=sealed)
-        assert provisioning.claim(unit, row)
     began = last_month().on.replace(month=1, day=1)
-    with context.enter(directory.inside_of(row)):
-        found_company(name, Owner(OWNER, email, secret), at=clock.now(), today=began)
-        apply("T17", by=SYSTEM, on=began)
-        _hire(slug, secret, began)
+    with standing(settings, slug, name, Start("T17", PEOPLE, began)):
         _stock(_furnish(began), last_month())
-        end_transaction(keep=True)
-    provisioning.mark_ready(row.id)
-
-
-def _hire(slug: str, secret: str, began: date) -> None:
-    posts = {post.code: post for post in session.scalars(select(Position))}
-    rows = [
-        Newcomer(number, name, address(account, slug), posts[code].unit_id, posts[code].id)
-        for number, (account, (name, code)) in enumerate(PEOPLE.items())
-    ]
-    setup.add_people(rows, by=SYSTEM, how=Welcome(clock.now(), began, "zh_Hans"))
-    for user in session.scalars(select(User)):
-        user.state, user.password_hash = "active", secret
 
 
 def _furnish(began: date) -> Warehouse:
@@ -133,19 +99,5 @@ def _stock(house: Warehouse, then: Hour) -> None:
     days.close(days.one(house.id, then.on), by=SYSTEM, at=then.at)
 
 
-def main(words: list[str]) -> None:
-    """Found each company that is named."""
-    app = create_app()
-    settings: Settings = app.extensions["zhidu.settings"]
-    login = make_url(settings.database_url).username
-    assert login is not None
-    with app.app_context():
-        provisioning.fill_pool(owner_engine(settings.owner_database_url), login, wanted=len(words) + SPARE)
-        secret = passwords.hashed(PASSWORD)
-        for word in words:
-            slug, _, name = word.partition("=")
-            found(settings, slug, name, secret)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    found_each(sys.argv[1:], found)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from jobs import attendance_paper, attendance_tellers
 from jobs.bindings import Result, Task, job
-from saas import files
+from jobs.report_files import Report, keep, printed
 from saas.auth.permissions import Permission
 from saas.core.periods import DaySpan, add_months, month_span
 from saas.core.text import N_
@@ -18,11 +18,9 @@ from saas.hr.attendance.month_reports import NAME as MONTH_REPORT
 from saas.hr.attendance.recompute import recompute, recompute_all
 from saas.hr.attendance.rosters import AHEAD
 from saas.hr.attendance.waking import RECOMPUTE
-from saas.papers.pdf import long_steps
 from saas.work import Progress
 
 Steps = Generator[Progress, None, Result]
-PDF, XLSX = "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @job("hr.attendance.night", label=N_("Attendance of the night"), minutes=30)
@@ -104,18 +102,7 @@ def month_report(task: Task, *, month: date, unit_id: int | None = None) -> Step
     yield Progress(1, of)
     with task.in_language():
         paper, name = attendance_paper.html_of(figures, task), attendance_paper.name_of(figures)
-        sheet = attendance_paper.sheet_of(figures)
+        report = Report(name, paper, attendance_paper.sheet_of(figures))
     yield Progress(2, of)
-    steps = long_steps(paper)
-    while True:
-        try:
-            rows, _ = next(steps)
-        except StopIteration as finished:
-            printed = bytes(finished.value)
-            break
-        yield Progress(min(2 + attendance_paper.LINES * rows, of), of)
-    kept = [
-        files.keep(f"{name}.pdf", printed, media_type=PDF, purpose=MONTH_REPORT, by=task.by),
-        files.keep(f"{name}.xlsx", sheet, media_type=XLSX, purpose=MONTH_REPORT, by=task.by),
-    ]
-    return {"files": [row.id for row in kept], "month": month.isoformat()}
+    pdf = yield from printed(report.paper, before=2, of=of, each=attendance_paper.LINES)
+    return {"files": keep(report, MONTH_REPORT, pdf, task), "month": month.isoformat()}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from saas.auth.actor import Actor
 from saas.auth.permissions import Permission
 from saas.core.periods import add_months
 from saas.core.text import N_
@@ -17,9 +15,7 @@ from saas.events import SYSTEM
 from saas.hr.attendance import months
 from saas.hr.attendance.day_rules import STATUS_LABELS, Status
 from saas.hr.attendance.models import AttendanceDay
-from saas.notices import planned
 from saas.notices.actions import Message, label, tell_persons
-from saas.notices.planned import Planned, Source
 from saas.organisation.access import holders_of
 from saas.organisation.calendar_queries import days_for
 from saas.organisation.managers import managers_of
@@ -37,7 +33,7 @@ SHOWN = (Status.ABSENT, Status.MISSING, Status.LATE, Status.EARLY)
 def tell_irregular(*, at: datetime, on: date) -> int:
     """Yesterday's days that are not in order: each person hers, each manager how many (D14-23)."""
     day = on - timedelta(days=1)
-    rows = _irregular(day)
+    rows = irregular(day)
     bosses = managers_of([row.person_id for row in rows], on=on) if rows else {}
     teams: dict[int, int] = defaultdict(int)
     for row in rows:
@@ -53,54 +49,48 @@ def tell_irregular(*, at: datetime, on: date) -> int:
     return len(rows)
 
 
-def _irregular(day: date) -> list[AttendanceDay]:
+def irregular(day: date) -> list[AttendanceDay]:
+    """The days of everybody that are not in order."""
+    return list(session.scalars(irregular_on(day)))
+
+
+def irregular_on(day: date) -> Select[AttendanceDay]:
+    """The same, not read yet."""
     wanted = select(AttendanceDay).where(
         AttendanceDay.work_date == day, AttendanceDay.status.in_([status.value for status in SHOWN])
     )
-    return list(session.scalars(wanted.order_by(AttendanceDay.person_id)))
+    return wanted.order_by(AttendanceDay.person_id)
 
 
 def tell_to_close(*, at: datetime, on: date) -> None:
     """On the first working day of a month, while the month before is open: HR and finance (D14-23)."""
     month = add_months(on.replace(day=1), -1)
-    if on != _first_working_day(on) or not _is_to_close(month):
+    if on != first_working_day(on) or not is_to_close(month):
         return
     message = Message(MONTH_KIND, TO_CLOSE, {"month": f"{month:%Y-%m}"}, f"/hr/attendance/month?month={month:%Y-%m}")
-    tell_persons(_keepers(on), message, key=f"attendance.close:{month}", by=SYSTEM, at=at)
+    tell_persons(keepers(on), message, key=f"attendance.close:{month}", by=SYSTEM, at=at)
 
 
 def tell_closed(month: date, *, at: datetime, on: date) -> None:
     """The month stands: those who close months and those who report on them."""
     message = Message(MONTH_KIND, CLOSED, {"month": f"{month:%Y-%m}"}, f"/hr/attendance/month?month={month:%Y-%m}")
-    tell_persons(_keepers(on), message, key=f"attendance.closed:{month}", by=SYSTEM, at=at)
+    tell_persons(keepers(on), message, key=f"attendance.closed:{month}", by=SYSTEM, at=at)
 
 
-def _is_to_close(month: date) -> bool:
+def is_to_close(month: date) -> bool:
     """Whether the month is open, and attendance was taken in it."""
     begun = months.begun(company().zone)
     return begun is not None and begun < add_months(month, 1) and months.state_of(month) == "open"
 
 
-def _keepers(on: date) -> list[int]:
+def keepers(on: date) -> list[int]:
+    """Those who close months, and those who report on them."""
     whom = [holders_of(Permission.ATTENDANCE_CLOSE, on=on), holders_of(Permission.ATTENDANCE_REPORT, on=on)]
     return sorted({person for wanted in whom for person in session.scalars(wanted)})
 
 
-def _first_working_day(on: date) -> date | None:
+def first_working_day(on: date) -> date | None:
+    """The first working day of a month."""
     first = on.replace(day=1)
     days = days_for(COMPANY, first, first + timedelta(days=14))
     return next((day.date for day in days if day.kind.is_work), None)
-
-
-def coming_closes(_actor: Actor, first: date, last: date) -> Iterator[Planned]:
-    """The word on the first working day of each month while the one before is open."""
-    for start in sorted({first.replace(day=1), last.replace(day=1)}):
-        on, month = _first_working_day(start), add_months(start, -1)
-        if on is not None and first <= on <= last and _is_to_close(month):
-            path = f"/hr/attendance/month?month={month:%Y-%m}"
-            yield Planned(on, TO_CLOSE, {"month": f"{month:%Y-%m}"}, [], path)
-
-
-def wire() -> None:
-    """Let these be seen before they are sent; the roof calls this once."""
-    planned.register(Source("attendance", N_("Attendance"), Permission.ATTENDANCE_CLOSE, coming_closes))

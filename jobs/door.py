@@ -17,9 +17,10 @@ from saas import clock, events, work
 from saas.auth.actor import MACHINE, Actor
 from saas.auth.models import User
 from saas.core.errors import NotAllowed, NotFound, Objection, Refused
+from saas.core.plain import plain
 from saas.core.text import N_
 from saas.db import session
-from saas.events import SYSTEM, plain
+from saas.events import SYSTEM
 from saas.notices.actions import Message, label, tell
 from saas.organisation import access, queries
 from saas.web.door import end_transaction, write_after_refusal

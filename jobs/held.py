@@ -11,13 +11,13 @@ from flask import current_app
 from flask_babel import gettext
 
 from jobs.bindings import Result, Task, job
+from jobs.report_files import PDF, printed
 from saas import files
 from saas.core.errors import NotAllowed
 from saas.core.text import N_
 from saas.hr.held import reading
 from saas.hr.held.reading import Held
 from saas.organisation import people
-from saas.papers.pdf import long_steps
 from saas.processes import registry
 from saas.processes.fields import FieldKind
 from saas.web.locale import moment
@@ -26,7 +26,7 @@ from saas.work import Progress
 
 Steps = Generator[Progress, None, Result]
 NAME = "hr.held.export"
-PDF, JSON = "application/pdf", "application/json"
+JSON = "application/json"
 SHOWN = 300
 """Rows of one source on paper; the file for programs has all of them."""
 
@@ -44,22 +44,12 @@ def export(task: Task) -> Steps:
     with task.in_language():
         html, name = html_of(found, task), gettext("All that is held about me")
     content = json.dumps(document(found, task.at), ensure_ascii=False, indent=1).encode()
-    printed = yield from _printed(html)
+    pdf = yield from printed(html)
     kept = [
         files.keep(f"{name}.json", content, media_type=JSON, purpose=NAME, by=task.by),
-        files.keep(f"{name}.pdf", printed, media_type=PDF, purpose=NAME, by=task.by),
+        files.keep(f"{name}.pdf", pdf, media_type=PDF, purpose=NAME, by=task.by),
     ]
     return {"files": [row.id for row in kept]}
-
-
-def _printed(html: str) -> Generator[Progress, None, bytes]:
-    steps = long_steps(html)
-    while True:
-        try:
-            rows, _ = next(steps)
-        except StopIteration as finished:
-            return bytes(finished.value)
-        yield Progress(rows, rows + 1)
 
 
 def document(found: Sequence[Held], at: datetime) -> dict[str, Any]:

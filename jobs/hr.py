@@ -7,19 +7,17 @@ from datetime import date
 
 from jobs import leave_paper, leave_tellers
 from jobs.bindings import Result, Task, job
-from saas import files
+from jobs.report_files import Report, keep, printed
 from saas.auth.permissions import Permission
 from saas.core.text import N_
 from saas.events import SYSTEM
 from saas.hr.leave import closing, granting, reminding
 from saas.hr.leave.month_reports import NAME as MONTH_REPORT
 from saas.hr.leave.reporting import month_report as figures_of
-from saas.papers.pdf import long_steps
 from saas.work import Progress
 
 Steps = Generator[Progress, None, Result]
 PEOPLE = 200
-PDF, XLSX = "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @job("hr.leave.grants", label=N_("Annual leave of the year"), minutes=20)
@@ -71,20 +69,8 @@ def month_report(task: Task, *, month: date, unit_id: int | None = None) -> Step
     of = len(figures.by_person) + 2
     yield Progress(1, of)
     with task.in_language():
-        paper = leave_paper.html_of(figures, task)
-        name = leave_paper.name_of(figures)
-        sheet = leave_paper.sheet_of(figures)
+        paper, name = leave_paper.html_of(figures, task), leave_paper.name_of(figures)
+        report = Report(name, paper, leave_paper.sheet_of(figures))
     yield Progress(2, of)
-    steps = long_steps(paper)
-    while True:
-        try:
-            rows, _ = next(steps)
-        except StopIteration as finished:
-            printed = bytes(finished.value)
-            break
-        yield Progress(min(2 + leave_paper.LINES * rows, of), of)
-    kept = [
-        files.keep(f"{name}.pdf", printed, media_type=PDF, purpose=MONTH_REPORT, by=task.by),
-        files.keep(f"{name}.xlsx", sheet, media_type=XLSX, purpose=MONTH_REPORT, by=task.by),
-    ]
-    return {"files": [row.id for row in kept], "month": month.isoformat()}
+    pdf = yield from printed(report.paper, before=2, of=of, each=leave_paper.LINES)
+    return {"files": keep(report, MONTH_REPORT, pdf, task), "month": month.isoformat()}

@@ -17,6 +17,7 @@ def entering(task: Task, *, on: date) -> Result:
 
     return {
         "erased": erasing.erase_due(on=on, at=task.at),
+        "forgotten": erasing.forget_files(on=on, at=task.at),
         **finishing.settle_all(at=task.at),
         "ticked": listing.catch_up_all(at=task.at, on=on),
     }

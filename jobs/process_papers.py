@@ -8,16 +8,16 @@ from typing import Any
 
 from jobs import process_print
 from jobs.bindings import Result, Task, job
+from jobs.report_files import PDF, Report, keep, printed
 from saas import files
 from saas.core.errors import NotAllowed, NotFound
 from saas.core.text import N_
-from saas.papers.pdf import long_steps, print_pdf
+from saas.papers.pdf import print_pdf
 from saas.processes import figures, queries, registry
 from saas.processes.declare import Process
 from saas.work import Progress
 
 Steps = Generator[Progress, None, Result]
-PDF, XLSX = "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _process(area: str, slug: str, task: Task) -> Process:
@@ -48,18 +48,7 @@ def register(task: Task, *, area: str, slug: str, month: date) -> Steps:
     of = len(found.rows) + 2
     with task.in_language():
         name, html = process_print.register_of(process, found, task)
-        table = process_print.table_of(process, found, task)
+        report = Report(name, html, process_print.table_of(process, found, task))
     yield Progress(1, of)
-    steps = long_steps(html)
-    while True:
-        try:
-            rows, _ = next(steps)
-        except StopIteration as finished:
-            printed = bytes(finished.value)
-            break
-        yield Progress(min(1 + rows, of), of)
-    kept = [
-        files.keep(f"{name}.pdf", printed, media_type=PDF, purpose="processes.register", by=task.by),
-        files.keep(f"{name}.xlsx", table, media_type=XLSX, purpose="processes.register", by=task.by),
-    ]
-    return {"files": [row.id for row in kept]}
+    pdf = yield from printed(report.paper, before=1, of=of)
+    return {"files": keep(report, "processes.register", pdf, task)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -28,9 +28,13 @@ def coming(actor: Actor, first: date, last: date) -> Iterator[Planned]:
 
     Each reminder is asked about each day, so they are told for a week ahead, however far the reader looks.
     """
+    return of_processes((one for one in registry.everything() if one.area != WAREHOUSE), actor, first, last)
+
+
+def of_processes(processes: Iterable[Process], actor: Actor, first: date, last: date) -> Iterator[Planned]:
+    """The same of these registers."""
     days = [first + timedelta(days=n) for n in range(min((last - first).days + 1, SOON))]
-    told_here = (one for one in registry.everything() if one.reminders and one.area != WAREHOUSE)
-    hers = [one for one in told_here if actor.may(one.read) and not one.is_discreet]
+    hers = [one for one in processes if one.reminders and actor.may(one.read)]
     used = queries.in_use(hers)
     for process in hers:
         for reminder in process.reminders:
@@ -71,12 +75,18 @@ class _Plan:
 
     def _seen(self, rows: list[Any]) -> list[Any]:
         """Those of the rows that the reader may know of; of people she may know of herself."""
-        if self.actor.scope_of(self.process.read) is Scope.ALL or not rows:
+        sees_all = self.actor.scope_of(self.process.read) is Scope.ALL and not self.process.hides_from
+        if sees_all or not rows:
             return rows
         ids = [row.id for row in rows if isinstance(row, self.process.model)]
         visible = queries.visible_ids(self.process, self.actor, ids) if ids else set()
         known = {(self.process.model, one) for one in visible} | {(Person, self.actor.person_id)}
-        return [row for row in rows if (type(row), row.id) in known]
+        return [row for row in rows if (type(row), row.id) in known or self._is_of_her_unit(row)]
+
+    def _is_of_her_unit(self, row: Any) -> bool:
+        """Of a unit itself (one that has not met, one whose register is due) whoever reads of that unit may know."""
+        of_unit = not isinstance(row, (self.process.model, Person)) and getattr(row, "unit_id", None)
+        return self.actor.scope_of(self.process.read) is Scope.UNIT and of_unit in self.actor.unit_ids
 
 
 def wire() -> None:

@@ -15,12 +15,11 @@ from saas.papers import lists as printed_lists
 from saas.papers.lists import ListColumn
 from saas.papers.pdf import Heading
 from saas.papers.sheets import Column, write_sheet
-from saas.processes import lines
 from saas.processes.declare import Process
 from saas.processes.figures import ClockFigures, MonthFigures
+from saas.web.child_rows import child_rows
 from saas.web.locale import author, moment, span_of_minutes
 from saas.web.papers import heading
-from saas.web.records import in_words, may_read, names_for
 
 MOST_CLAUSES = 3
 
@@ -50,12 +49,9 @@ def sheet_of(process: Process, row: Any, task: Task) -> tuple[str, str]:
 def _child_tables(process: Process, row: Any, task: Task) -> Iterable[tuple[str, list[ListColumn], list[list[str]]]]:
     """The child rows of a record, one table for each kind that has any; then the tables it prints of its own."""
     for kind in process.lines:
-        children = lines.of(kind, row)
-        fields = [one for one in kind.fields if may_read(one, task.by)]
-        if children:
-            names = names_for(process, children, reader=task.by, on=task.today, fields=fields)
-            cells = [[in_words(one, getattr(child, one.name), names) for one in fields] for child in children]
-            yield gettext(kind.label), [ListColumn(gettext(one.label)) for one in fields], cells
+        found = child_rows(process, kind, row, reader=task.by, on=task.today)
+        if found.rows:
+            yield gettext(kind.label), [ListColumn(head) for head in found.heads], [cells for _id, cells in found.rows]
     for table in process.prints(row) if process.prints is not None else ():
         columns = [ListColumn(gettext(label), number=is_figure) for label, is_figure in table.columns]
         yield gettext(table.label), columns, [list(cells) for cells in table.rows]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from jobs.clock_plans import names_of
 from jobs.schedule import TIMETABLE
-from jobs.warehouse_deadlines import deadlines, labels, names_of, open_reports
+from jobs.warehouse_deadlines import deadlines, labels, of_reports, open_reports
+from jobs.warehouse_ground import Ground, Names, named
 from saas import clock
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission
@@ -20,19 +23,21 @@ from saas.notices import planned
 from saas.notices.actions import label
 from saas.notices.planned import AtOnce, Planned, Source
 from saas.organisation.queries import company
-from saas.processes import people
-from saas.warehouse import location_queries, stock_reminding
+from saas.policies.reading import read_days
+from saas.warehouse import location_queries
 from saas.warehouse.daily_check import opening
 from saas.warehouse.daily_check.models import CheckSheet
-from saas.warehouse.daily_check.policy import TIMES
+from saas.warehouse.daily_check.policy import TIMES, CheckPolicy
+from saas.warehouse.daily_check.rules import Sheet
 from saas.warehouse.item_models import Warehouse
-from saas.warehouse.ledger_models import StockDay
-from saas.warehouse.recipients import recipients
 from saas.warehouse.safety_inspection import acts as safety
+from saas.warehouse.safety_inspection.policy import SafetyPolicy
+from saas.warehouse.stock_policy import StockReportPolicy
 from saas.warehouse.stock_report import rules as reports
-from saas.warehouse.stock_report import steps as report_steps
+from saas.warehouse.stock_report.models import StockReport
 from saas.warehouse.stocktake import rules as stocktakes
-from saas.warehouse.stocktake import steps as stocktake_steps
+from saas.warehouse.stocktake.models import Stocktake
+from saas.warehouse.stocktake.policy import StocktakePolicy
 
 MISSING = N_("%(house)s: the daily check %(when)s is missing, unless it is filled in by %(due)s.")
 EVENING = N_("%(house)s, at %(time)s: days that are not closed, a month to settle, differences nobody has explained.")
@@ -53,92 +58,126 @@ def coming(actor: Actor, first: date, last: date) -> Iterator[Planned]:
     """Of each warehouse she may read of, the next time of everything its calendar brings."""
     yield from deadlines(actor, first, last)
     yield from labels(actor, first)
-    keepers: list[str] = []
-    for house in location_queries.houses(actor):
-        keepers = names_of(stock_reminding.closers(house, on=first))
-        bosses = names_of(recipients(house.id, on=first))
-        yield from _sheets(house, (first, last), [*_checkers(house, first), *bosses])
-        if _has_ledger(house):
-            yield Planned(
-                first, EVENING, _of(house, time=f"{EVENING_AT:%H:%M}"), keepers, f"/warehouse?warehouse={house.id}"
-            )
-            yield from _report(house, (first, last), keepers, bosses)
-            monday = first + timedelta(days=-first.weekday() % 7)
-            yield Planned(monday, LIST, _of(house), [*keepers, *bosses], "/warehouse/stock-level")
-        yield from _cycles(house, first, keepers)
-        month_end = add_months(first.replace(day=1), 1) - A_DAY
-        yield Planned(
-            month_end,
-            VISITORS,
-            _of(house),
-            _near(house, Permission.WAREHOUSE_VISIT, first),
-            "/warehouse/warehouse-visitors",
-        )
-    yield from open_reports(actor, keepers)
+    yield from of_reports(open_reports(actor), first)
+    ground = Ground(location_queries.houses(actor), first)
+    if ground.houses:
+        yield from _Calendar(ground, last, *_listeners(ground)).coming()
+
+
+def _listeners(ground: Ground) -> Iterator[Names]:
+    """Keepers and finance, checkers, those who keep the visitors' register, recipients of trouble: by name."""
+    return named(
+        ground.reaching(Permission.STOCK_CLOSE),
+        ground.near(Permission.SAFETY_CHECK),
+        ground.near(Permission.WAREHOUSE_VISIT),
+        ground.bosses(),
+    )
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    """What the calendar of some warehouses brings up to a day, and who hears of it."""
+
+    ground: Ground
+    last: date
+    keepers: Names
+    checkers: Names
+    hosts: Names
+    bosses: Names
+
+    @property
+    def first(self) -> date:
+        """The first day of the page."""
+        return self.ground.on
+
+    def coming(self) -> Iterator[Planned]:
+        """All of it."""
+        yield from self._sheets()
+        yield from self._evenings()
+        yield from self._reports()
+        yield from self._counts()
+        yield from self._inspections()
+        month_end = add_months(self.first.replace(day=1), 1) - A_DAY
+        for house in self.ground.houses:
+            yield Planned(month_end, VISITORS, _of(house), self.hosts[house.id], "/warehouse/warehouse-visitors")
+
+    def _sheets(self) -> Iterator[Planned]:
+        """The sheets of the next day that has none yet; those that are laid out have their own deadline."""
+        laid_out = select(CheckSheet.warehouse_id, CheckSheet.day).where(CheckSheet.day >= self.first)
+        known = {(row.warehouse_id, row.day) for row in session.execute(laid_out)}
+        calendars, waiting = self.ground.calendars(self.last), list(self.ground.houses)
+        policies = read_days(CheckPolicy, first=self.first, last=self.last, for_=self.ground.scopes)
+        day = self.first
+        while waiting and day <= self.last:
+            today = policies(day)
+            for house in [one for one in waiting if (one.id, day) not in known]:
+                found = opening.sheets_of(calendars[house.id], day, today[house.id].policy)
+                yield from (self._sheet(house, day, sheet) for sheet in found)
+                if found:
+                    waiting.remove(house)
+            day += A_DAY
+
+    def _sheet(self, house: Warehouse, day: date, sheet: Sheet) -> Planned:
+        due = f"{sheet.due_at.astimezone(ZoneInfo(company().zone)):%H:%M}"
+        facts = _of(house, when=label(TIMES[sheet.at_time]), due=due)
+        to = [*self.checkers[house.id], *self.bosses[house.id]]
+        return Planned(day, MISSING, facts, list(dict.fromkeys(to)), "/warehouse/daily-three-checks")
+
+    def _evenings(self) -> Iterator[Planned]:
+        """What every evening and every Monday brings where anything was ever posted."""
+        monday = self.first + timedelta(days=-self.first.weekday() % 7)
+        for house in self._with_ledger():
+            to, at = self.keepers[house.id], f"{EVENING_AT:%H:%M}"
+            yield Planned(self.first, EVENING, _of(house, time=at), to, f"/warehouse?warehouse={house.id}")
+            yield Planned(monday, LIST, _of(house), self._both(house), "/warehouse/stock-level")
+
+    def _with_ledger(self) -> list[Warehouse]:
+        return [house for house in self.ground.houses if house.id in self.ground.with_ledger]
+
+    def _both(self, house: Warehouse) -> list[str]:
+        return list(dict.fromkeys([*self.keepers[house.id], *self.bosses[house.id]]))
+
+    def _reports(self) -> Iterator[Planned]:
+        """The report of the month that runs, while nobody has drawn it up; then its own reminders tell."""
+        month, path = self.first.replace(day=1), "/warehouse/monthly-stock-report"
+        drawn_up = set(session.scalars(select(StockReport.warehouse_id).where(StockReport.month == month)))
+        policies = self.ground.policies(StockReportPolicy)
+        for house in self._with_ledger():
+            if house.id in drawn_up:
+                continue
+            policy, keepers = policies[house.id], self.keepers[house.id]
+            due = reports.due_on(month, policy.due)
+            yield Planned(reports.remind_on(due, policy.remind_days_before), REPORT, _of(house, due=due), keepers, path)
+            yield Planned(due, DUE_TODAY, _of(house), keepers, path)
+            yield Planned(due + A_DAY, LATE, _of(house), self._both(house), path)
+
+    def _counts(self) -> Iterator[Planned]:
+        """The stocktake of the period, where it is not planned yet."""
+        whole = select(Stocktake.warehouse_id, Stocktake.due_on).where(Stocktake.zone == "")
+        asked = session.execute(whole.where(Stocktake.due_on >= self.first))
+        is_planned = {(row.warehouse_id, row.due_on) for row in asked}
+        for house_id, policy in self.ground.policies(StocktakePolicy).items():
+            end, house = stocktakes.end_of_period(self.first, policy.cycle), self.ground.house(house_id)
+            if (house_id, end) not in is_planned:
+                to, path = self.keepers[house_id], "/warehouse/quarterly-stocktake"
+                yield Planned(end - stocktakes.LEAD, COUNT, _of(house, due=end), to, path)
+
+    def _inspections(self) -> Iterator[Planned]:
+        """The inspection of the cycle, where it is not asked for yet."""
+        cycles = {key: one.inspection_cycle_days for key, one in self.ground.policies(SafetyPolicy).items()}
+        for house_id, due in safety.next_of_all(cycles, on=self.first).items():
+            facts, to = _of(self.ground.house(house_id), due=due), self.checkers[house_id]
+            yield Planned(max(due, self.first), INSPECT, facts, to, "/warehouse/safety-inspection")
 
 
 def _of(house: Warehouse, **more: object) -> dict[str, object]:
     return {"house": house.name, **more}
 
 
-def _near(house: Warehouse, permission: Permission, on: date) -> list[str]:
-    return names_of(people.meant((permission,), house, on=on))
-
-
-def _checkers(house: Warehouse, on: date) -> list[str]:
-    return _near(house, Permission.SAFETY_CHECK, on)
-
-
-def _sheets(house: Warehouse, span: tuple[date, date], to: list[str]) -> Iterator[Planned]:
-    """The sheets of the next day that has none yet; those that are laid out have their own deadline."""
-    known = set(
-        session.scalars(select(CheckSheet.day).where(CheckSheet.warehouse_id == house.id, CheckSheet.day >= span[0]))
-    )
-    day = span[0]
-    while day <= span[1]:
-        found = opening.sheets_on(house, day) if day not in known else []
-        for sheet in found:
-            due = f"{sheet.due_at.astimezone(ZoneInfo(company().zone)):%H:%M}"
-            facts = _of(house, when=label(TIMES[sheet.at_time]), due=due)
-            yield Planned(day, MISSING, facts, to, "/warehouse/daily-three-checks")
-        if found:
-            return
-        day += A_DAY
-
-
-def _has_ledger(house: Warehouse) -> bool:
-    return session.scalar(select(StockDay.id).where(StockDay.warehouse_id == house.id).limit(1)) is not None
-
-
-def _report(house: Warehouse, span: tuple[date, date], keepers: list[str], bosses: list[str]) -> Iterator[Planned]:
-    """The report of the month that runs, while nobody has drawn it up; then its own reminders tell."""
-    month = span[0].replace(day=1)
-    if report_steps.of_month(house.id, month) is not None:
-        return
-    policy = report_steps.policy_of(house.id, span[0])
-    due = reports.due_on(month, policy.due)
-    path = "/warehouse/monthly-stock-report"
-    yield Planned(reports.remind_on(due, policy.remind_days_before), REPORT, _of(house, due=due), keepers, path)
-    yield Planned(due, DUE_TODAY, _of(house), keepers, path)
-    yield Planned(due + A_DAY, LATE, _of(house), [*keepers, *bosses], path)
-
-
-def _cycles(house: Warehouse, first: date, keepers: list[str]) -> Iterator[Planned]:
-    """The stocktake of the period and the inspection of the cycle, where they are not asked for yet."""
-    end = stocktakes.end_of_period(first, stocktake_steps.cycle_of(house.id, on=first))
-    if not stocktake_steps.is_planned(house.id, end):
-        yield Planned(end - stocktakes.LEAD, COUNT, _of(house, due=end), keepers, "/warehouse/quarterly-stocktake")
-    due = safety.next_of(house, on=first)
-    if due is not None:
-        path = "/warehouse/safety-inspection"
-        yield Planned(max(due, first), INSPECT, _of(house, due=due), _checkers(house, first), path)
-
-
 def at_once(actor: Actor) -> Iterable[str]:
     """Who hears at once of what goes wrong in her warehouses."""
-    on = clock.today(company().zone)
-    ids = {one for house in location_queries.houses(actor) for one in recipients(house.id, on=on)}
-    return names_of(ids)
+    ground = Ground(location_queries.houses(actor), clock.today(company().zone))
+    return names_of({one for people in ground.bosses().values() for one in people})
 
 
 def wire() -> None:

@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
-from enum import Enum
+from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy import BigInteger, Index, event, func, insert, inspect, select, update
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 from sqlalchemy.orm.attributes import History
 
+from saas.core.plain import plain
 from saas.db import CompanySession, Identified, Model, insertion, session
 
 MASK = "•••"
@@ -124,23 +123,6 @@ def history(subject: Model, *, limit: int = 100) -> Sequence[Event]:
         Event.subject_id == subject.id,  # type: ignore[attr-defined]  # every subject is Identified
     )
     return session.scalars(wanted.order_by(Event.id.desc()).limit(limit)).all()
-
-
-def plain(value: object) -> object:
-    """A JSON form of a column or fact value: dates and times ISO, decimals as text, bytes by length."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, (datetime, date, time)):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, (bytes, memoryview)):
-        return f"{len(value)} bytes"
-    if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(v) for v in value]
-    return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
 
 
 def _shown(row: Model, name: str, value: object) -> object:

@@ -58,6 +58,13 @@ def keep(
     return row
 
 
+def empty(row: StoredFile) -> None:
+    """Nothing is left of what it held; that there was a file, and how it was called, stays."""
+    row.nonce = secrets.token_bytes(12)
+    row.sealed = AESGCM(company_key.get()).encrypt(row.nonce, b"", row.purpose.encode())
+    row.size, row.digest = 0, sha256(b"").hexdigest()
+
+
 def content_of(row: StoredFile) -> bytes:
     """The clear bytes; cryptography.exceptions.InvalidTag when key, purpose or bytes do not fit."""
     return AESGCM(company_key.get()).decrypt(row.nonce, row.sealed, row.purpose.encode())

@@ -33,8 +33,9 @@ from blueprints import (
 from blueprints import jobs as job_pages
 from jobs import (
     approval_plans,
-    attendance_tellers,
+    attendance_plans,
     bindings,
+    clock_plans,
     house_reminders,
     notice_kinds,
     process_plans,
@@ -118,8 +119,9 @@ TELLERS: tuple[ModuleType, ...] = (
     subscriptions,
     notice_kinds,
     house_reminders,
-    attendance_tellers,
+    attendance_plans,
     approval_plans,
+    clock_plans,
     process_plans,
     rulebook_tellers,
     warehouse_plans,

@@ -12,9 +12,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from saas.core.errors import NotFound, Objection, Refused
+from saas.core.plain import plain
 from saas.core.text import N_
 from saas.db import Identified, Model, Stamped, session
-from saas.events import Author, plain, record
+from saas.events import Author, record
 
 
 class JobState(StrEnum):

@@ -13,6 +13,7 @@ from saas.db import session
 from saas.events import SYSTEM
 from saas.hr.discipline.process import DISCIPLINE
 from saas.organisation.models import Assignment, Person, Position, Unit
+from saas.papers import numbers
 from saas.policies.setting import found
 from saas.processes import actions
 from tests.factories_leave import AT, TODAY, Cast, actor, cast, person
@@ -60,7 +61,7 @@ def almighty(who: Person) -> Any:
 
 
 def reported(house: Court, **more: Any) -> Any:
-    """A case that the manager reports about the employee."""
+    """A case that the manager reports about the employee; it has its number, as after the commit."""
     given = {
         "person_id": house.cast.employee.id,
         "category": "电脑游戏",
@@ -70,7 +71,9 @@ def reported(house: Court, **more: Any) -> Any:
         "evidence": "同事在场",
         **more,
     }
-    return actions.file(DISCIPLINE, given, by=actor(house.cast.manager), at=AT)
+    row = actions.file(DISCIPLINE, given, by=actor(house.cast.manager), at=AT)
+    numbers.assign(today=TODAY)
+    return row
 
 
 def case(row: Any, move: str, who: Person, at: datetime = AT, **given: Any) -> None:

@@ -51,11 +51,11 @@ def mine() -> Response:
     wanted = month()
     days = queries.month_of(me, wanted)
     facts: dict[str, Any] = {
-        "weeks": _weeks(me, wanted, days),
-        "heads": [format_date(MONDAY + timedelta(days=n), "EEE") for n in range(7)],
+        "weeks": weeks(me, wanted, days),
+        "heads": heads(),
         "caption": caption(wanted),
         "turn": turning("attendance.mine", wanted),
-        "figures": _figures(list(days.values())),
+        "figures": figures(list(days.values())),
         "troubles": [row for _, row in sorted(days.items(), reverse=True) if row.status in TROUBLE],
         **now_facts(me),
     }
@@ -122,7 +122,8 @@ def now_facts(me: int) -> dict[str, Any]:
     }
 
 
-def _figures(days: list[AttendanceDay]) -> list[tuple[str, str]]:
+def figures(days: list[AttendanceDay]) -> list[tuple[str, str]]:
+    """What a month comes to."""
     count = {status: sum(row.status == status for row in days) for status in TROUBLE}
     worked = sum(row.worked + row.duty for row in days)
     return [
@@ -133,7 +134,13 @@ def _figures(days: list[AttendanceDay]) -> list[tuple[str, str]]:
     ]
 
 
-def _weeks(me: int, wanted: date, days: dict[date, AttendanceDay]) -> list[list[dict[str, Any]]]:
+def heads() -> list[str]:
+    """The days of the week."""
+    return [format_date(MONDAY + timedelta(days=n), "EEE") for n in range(7)]
+
+
+def weeks(me: int, wanted: date, days: dict[date, AttendanceDay]) -> list[list[dict[str, Any]]]:
+    """The weeks of a month with what became of each day."""
     span = month_span(wanted)
     last = span.last or wanted
     first = span.first - timedelta(days=span.first.weekday())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from blueprints.hr import absence_notice, attendance_months, attendance_shifts, attendance_team
+from blueprints.hr import absence_notice, attendance_months, attendance_person, attendance_shifts, attendance_team
 from blueprints.hr.attendance_mine import now_facts
 from blueprints.hr.attendance_words import STATES, bp
 from saas.auth.actor import Actor
@@ -58,6 +58,7 @@ def punch_card(actor: Actor) -> Mapping[str, Any] | None:
 
 def plug_in() -> None:
     """Everything that other pages show of attendance; the roof calls this once."""
+    attendance_person.plug_in()
     punch = Permission.ATTENDANCE_PUNCH
     navigation.add(Entry(N_("Attendance"), "attendance.mine", "clock", (punch,), group="work", order=9, tab=2))
     homepage.add_card(5, punch, "hr/attendance/_home.html", punch_card, column="side")

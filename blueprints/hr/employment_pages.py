@@ -35,8 +35,19 @@ def papers_owed() -> str:
 @requires(Permission.UNDERTAKING_KEEP)
 def undertakings_owed() -> str:
     """Whoever works here and has not signed an undertaking, with the one that waits for her."""
-    facts = {"rows": undertakings.unsigned(today()), "process": undertakings.UNDERTAKING}
+    rows, exports = undertakings.unsigned(today()), files_of("employment.undertakings_owed_file")
+    facts = {"rows": rows, "process": undertakings.UNDERTAKING, "exports": exports}
     return render_template("hr/confidentiality/owed.html", **facts)
+
+
+@bp.get("/undertakings-owed/file.<any(csv, xlsx):ending>")
+@requires(Permission.UNDERTAKING_KEEP)
+def undertakings_owed_file(ending: str) -> Response:
+    """The same as a file."""
+    columns = [Column(gettext("Number")), Column(gettext("Person")), Column(gettext("State"), width=30)]
+    waits, open_ = gettext("waits for her signature"), gettext("not asked for yet")
+    rows = ((one.number, one.name, waits if waiting else open_) for one, waiting in undertakings.unsigned(today()))
+    return export(columns, rows, ending, gettext("Who has not signed"))
 
 
 @bp.get("/papers-owed/file.<any(csv, xlsx):ending>")

@@ -46,7 +46,7 @@ class Line:
 def kind_of(key: str) -> ImportKind:
     """A kind this actor may import; 404 where there is none, 403 where it is not hers."""
     kind = kinds.get(key)
-    if not actor().may(kind.permission):
+    if not kind.is_open_to(actor()):
         raise NotAllowed
     return kind
 

@@ -31,11 +31,11 @@ GROUPS: Mapping[str, tuple[str, int, tuple[str, ...]]] = {
         ("attendance-correction", "duty-outside", "shift-swap", "overtime", "attendance-adjustment"),
     ),
     "papers": (
-        N_("Papers"),
+        N_("Papers and contracts"),
         30,
         ("employee-document", "labour-contract", "probation", "undertaking", "confidentiality", "onboarding"),
     ),
-    "training": (N_("Training"), 40, ("training", "training-record", "training-wish", "career-plan", "career-talk")),
+    "training": (N_("Trainings"), 40, ("training", "training-record", "training-wish", "career-plan", "career-talk")),
     "rewards": (N_("Rewards"), 50, ("rewards", "reward")),
     "pay": (N_("Pay and benefits"), 60, ("pay-change", "pay-structure", "benefit", "benefits")),
     "cases": (N_("Cases"), 70, ("discipline", "absence", "absence-case", "attendance-talk")),
@@ -55,7 +55,9 @@ def registers_of(key: str, reader: Actor) -> list[Process]:
     return [one for one in known if group_of(one) == key and reader.may(one.read)]
 
 
-def _sees(key: str) -> person_page.Sees:
+def sees_of(key: str) -> person_page.Sees:
+    """Whether the registers of a tab hold anything about a person that the reader may see."""
+
     def sees(reader: Actor, person: Person, _on: date) -> bool:
         counted = _counted(reader, person.id)
         return any(counted.get(one.slug) for one in registers_of(key, reader))
@@ -72,7 +74,9 @@ def _counted(reader: Actor, person_id: int) -> Mapping[str, int]:
     return kept[person_id]
 
 
-def _facts(key: str) -> person_page.Facts:
+def facts_of(key: str) -> person_page.Facts:
+    """The rows of the registers of a tab."""
+
     def facts(reader: Actor, person: Person, _on: date) -> Mapping[str, Any]:
         found = [(one, of_person.rows(one, reader, person.id)) for one in registers_of(key, reader)]
         return {"registers": [(one, rows, states_of(one)) for one, rows in found if rows]}
@@ -83,7 +87,7 @@ def _facts(key: str) -> person_page.Facts:
 def plug_in() -> None:
     """The tabs that come from the registers by themselves; features with pages of their own add theirs."""
     for key, (label, order, _slugs) in GROUPS.items():
-        person_page.add_tab(Tab(key, label, order, _sees(key), _facts(key), "organisation/_person_records.html"))
+        person_page.add_tab(Tab(key, label, order, sees_of(key), facts_of(key), "organisation/_person_records.html"))
 
 
 def tabs(person: Person, current: str = "") -> Sequence[Mapping[str, Any]]:

@@ -11,7 +11,7 @@ from blueprints.processes.words import may_read_of
 from blueprints.wording import today
 from saas.clocks import queries as clocks
 from saas.core.errors import Refused
-from saas.events import plain
+from saas.core.plain import plain
 from saas.processes import actions
 from saas.processes.declare import Process
 from saas.web.locale import say

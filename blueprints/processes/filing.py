@@ -15,7 +15,7 @@ from blueprints.processes.words import heading, may_read_of
 from blueprints.wording import today
 from saas import clock
 from saas.auth.permissions import Permission
-from saas.core.errors import NotAllowed, Objection, Refused
+from saas.core.errors import NotAllowed, NotFound, Objection, Refused
 from saas.processes import actions
 from saas.processes.declare import Process
 from saas.processes.fields import Field, FieldKind
@@ -74,6 +74,8 @@ def create(process: Process) -> Response:
 
 def _insist_on_filing(process: Process) -> None:
     insist(process)
+    if not process.is_filed_by_hand:
+        raise NotFound(process.kind)
     if not actor().may(process.file):
         raise NotAllowed
 

@@ -19,6 +19,7 @@ from wtforms import (
     SelectField,
     StringField,
     TextAreaField,
+    TimeField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
@@ -42,7 +43,15 @@ class RecordForm(Form):
 
     def values(self, fields: Iterable[Field]) -> dict[str, Any]:
         """What was typed, by field: moments in the company's zone, ids as numbers, nothing chosen as None."""
-        return {one.name: _value(one, self._fields[one.name].data) for one in fields}
+        return {one.name: _value(one, self._typed(one)) for one in fields}
+
+    def _typed(self, one: Field) -> Any:
+        """What a field holds; a clock time stands on the day that its neighbour names."""
+        typed = self._fields[one.name].data
+        if not one.on_day or typed is None:
+            return typed
+        day = self._fields[one.on_day].data
+        return datetime.combine(day, typed) if day is not None else None
 
     @property
     def seen_version(self) -> int | None:
@@ -77,7 +86,8 @@ def form_for(fields: Sequence[Field], *, known: Mapping[str, Any] | None = None,
 
 def _shown(one: Field, value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.astimezone(ZoneInfo(choose_zone())).replace(tzinfo=None)
+        local = value.astimezone(ZoneInfo(choose_zone())).replace(tzinfo=None)
+        return local.time() if one.on_day else local
     return value
 
 
@@ -112,6 +122,12 @@ def _number(kind: Any, **more: Any) -> Callable[[Field, str, list[Any]], Any]:
 def _chosen(one: Field, label: str, needed: list[Any]) -> Any:
     offered = [SelectChoice(key, gettext(words)) for key, words in one.offered(today()).items()]
     return SelectField(label, needed, choices=[*_blank(), *offered])
+
+
+def _moment(one: Field) -> Callable[[str, list[Any]], Any]:
+    if one.on_day:
+        return lambda label, needed: TimeField(label, needed, format=["%H:%M", "%H:%M:%S"])
+    return lambda label, needed: DateTimeLocalField(label, needed, format=[LOCAL, f"{LOCAL}:%S"])
 
 
 def _listed(one: Field, label: str, needed: list[Any]) -> Any:
@@ -160,7 +176,7 @@ _MAKERS: Mapping[FieldKind, Callable[[Field, str, list[Any]], Any]] = {
         one, label, needed
     ),
     FieldKind.DAY: lambda _one, label, needed: DateField(label, needed),
-    FieldKind.MOMENT: lambda _one, label, needed: DateTimeLocalField(label, needed, format=[LOCAL, f"{LOCAL}:%S"]),
+    FieldKind.MOMENT: lambda one, label, needed: _moment(one)(label, needed),
     FieldKind.FLAG: lambda _one, label, _needed: BooleanField(label),
     FieldKind.CHOICE: _chosen,
     FieldKind.PERSON: _listed,

@@ -30,6 +30,7 @@ from saas import clock
 from saas.auth.permissions import Permission
 from saas.clocks import queries as clocks
 from saas.core.text import N_
+from saas.imports import kinds
 from saas.papers.sheets import Column
 from saas.processes import queries
 from saas.processes.declare import Process
@@ -130,8 +131,16 @@ def _facts(process: Process, query: Wanted, found: Page) -> dict[str, Any]:
         "states": states_of(process),
         "tabs_of_list": _tabs(process, query),
         "filters": [one for name in process.filters if (one := _filter(process, name, query)) is not None],
+        "import_url": _import_url(process),
         "exports": [(e.upper(), url_for("processes.export_", process=process, ending=e, **here)) for e in ENDINGS],
     }
+
+
+def _import_url(process: Process) -> str:
+    """Where records come in from a file; nothing where the register takes none, or not from this reader."""
+    if process.intake is None or not kinds.get(process.slug).is_open_to(actor()):
+        return ""
+    return url_for("imports.new", kind=process.slug)
 
 
 def shown_columns(process: Process) -> list[str]:

@@ -95,5 +95,6 @@ def _page(
         return make_response({"errors": form.errors}, 422)
     facts = {"process": process, "row": row, "act": act, "form": form, "objections": objections or []}
     facts["name"], facts["fields_asked"] = heading(process, row), act.fields_for(row)
+    facts["from_board"] = request.values.get("back") == "board"
     part = "processes/_move_form.html" if status == 422 else "processes/_move_drawer.html"
     return make_response(render_template(part if is_htmx() else "processes/move.html", **facts), status)

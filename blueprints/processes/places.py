@@ -85,11 +85,16 @@ def _entry(one: Counted) -> dict[str, Any]:
         "label": gettext(process.plural),
         "about": gettext(process.about) if process.about else "",
         "url": url_for("processes.list_", process=process),
-        "new_url": url_for("processes.new", process=process) if actor().may(process.file) else "",
+        "new_url": _new_url(process),
         "open": one.open,
         "mine": one.mine,
         "late": one.late,
     }
+
+
+def _new_url(process: Process) -> str:
+    may = process.is_filed_by_hand and actor().may(process.file)
+    return url_for("processes.new", process=process) if may else ""
 
 
 def mine_card(who: Actor) -> Mapping[str, Any] | None:

@@ -11,7 +11,6 @@ from flask_babel import gettext
 from blueprints.processes import bp
 from blueprints.processes.address import record_of
 from blueprints.processes.forms import RecordForm, form_for
-from blueprints.processes.words import in_words, may_read, names_for
 from blueprints.wording import today
 from saas import clock
 from saas.auth.permissions import Permission
@@ -20,6 +19,7 @@ from saas.processes import lines as children
 from saas.processes.declare import Lines, Process
 from saas.web import refusals
 from saas.web.access import requires
+from saas.web.child_rows import child_rows
 from saas.web.htmx import go_to, is_htmx
 from saas.web.sessions import actor
 
@@ -42,14 +42,12 @@ def tables_of(process: Process, row: Any) -> list[Table]:
 
 
 def _table(process: Process, lines: Lines, row: Any) -> Table:
-    fields = [one for one in lines.fields if may_read(one)]
-    found = children.of(lines, row)
-    names = names_for(process, found, fields)
+    found = child_rows(process, lines, row, reader=actor(), on=today())
     return Table(
         lines.name,
         gettext(lines.label),
-        [gettext(one.label) for one in fields],
-        [(child.id, [in_words(one, getattr(child, one.name), names) for one in fields]) for child in found],
+        found.heads,
+        found.rows,
         children.may_change(process, lines, row, actor(), on=today()),
         gettext(lines.empty) if lines.empty else "",
     )

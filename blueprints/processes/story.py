@@ -20,6 +20,7 @@ from saas.web.sessions import actor
 
 BUILT_IN: Mapping[str, str] = {
     "filed": N_("filed it"),
+    "imported": N_("brought it in from a file"),
     "edited": N_("corrected it"),
     "commented": "",
     "attached": N_("attached %(name)s"),

@@ -14,6 +14,7 @@ from saas.web.access import policy_of
 from saas.web.sessions import actor
 
 PAGES: Mapping[str, tuple[str, str]] = {
+    "attendance.mine": ("attendance.mine", N_("Attendance")),
     "calendar.month": ("calendar.month", N_("Working calendar")),
     "calendar.pattern": ("calendar.weeks", N_("Working weeks")),
     "leave.form": ("hr.leave_new", N_("Ask for leave")),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, url_for
 from flask_babel import gettext
 
-from blueprints.organisation.answers import attempt, done, named, whole
+from blueprints.organisation.answers import attempt, done, named
 from blueprints.warehouse.answers import FormPage, form_page
 from blueprints.warehouse.issue_forms import CodeForm, PapersForm, ReplyForm, WishForm
 from blueprints.warehouse.items import item_name
+from blueprints.warehouse.paper_lists import PaperList
 from blueprints.wording import today
 from saas import clock
 from saas.auth.permissions import Permission
@@ -30,16 +32,14 @@ from saas.warehouse.issue.policy import PAPERS
 from saas.warehouse.issue.queries import Filters
 from saas.warehouse.issue.rules import missing_papers
 from saas.warehouse.issue.states import STATES
-from saas.warehouse.item_queries import PAGE
 from saas.warehouse.line_reading import read_lines
 from saas.warehouse.recipients import recipients
 from saas.web import navigation
 from saas.web.access import requires
-from saas.web.exports import CHUNK, asked, export, files_of
+from saas.web.exports import export, in_stretches
 from saas.web.forms import Form, once_only
 from saas.web.htmx import page_or_fragment
 from saas.web.navigation import Entry
-from saas.web.paging import turn
 from saas.web.papers import heading
 from saas.web.sessions import actor
 
@@ -47,6 +47,7 @@ bp = Blueprint("issues", __name__, url_prefix="/warehouse/issues")
 READ, ASK, DO = Permission.ISSUE_READ, Permission.ISSUE_ASK, Permission.ISSUE_DO
 READERS = (READ, ASK, DO)
 VIEWS = {"open": N_("Under way"), "issued": N_("Issued"), "refused": N_("Not handed out"), "all": N_("All")}
+LIST = PaperList("issues", VIEWS, ("view",))
 
 
 def plug_in() -> None:
@@ -61,10 +62,8 @@ def names() -> dict[str, Any]:
 
 
 def wanted() -> Filters:
-    """The filters of the address; what makes no sense counts as not given."""
-    given = request.args
-    view = given["view"] if given.get("view") in VIEWS else "open"
-    return Filters(given.get("q", "").strip()[:100], view, min(whole(given.get("page")) or 1, 1000))
+    """The filters of the address."""
+    return Filters(**LIST.wanted())
 
 
 @bp.get("")
@@ -72,23 +71,7 @@ def wanted() -> Filters:
 def list_() -> Response:
     """The list, what is under way first."""
     query = wanted()
-    rows, total = queries.page_of(actor(), query)
-    here: dict[str, Any] = dict(asked("q", "view"))
-    last = (query.page - 1) * PAGE + len(rows)
-    facts: dict[str, Any] = {
-        "query": query,
-        "rows": rows,
-        "total": total,
-        "first": last - len(rows) + 1,
-        "last": last,
-        **turn("issues.list_", here, query.page, more=last < total),
-        "views": [
-            {"label": gettext(label), "url": url_for("issues.list_", view=key), "current": key == query.view}
-            for key, label in VIEWS.items()
-        ],
-        "exports": files_of("issues.file", **here),
-    }
-    return page_or_fragment("warehouse/issues/list.html", "warehouse/issues/_list.html", **facts)
+    return LIST.answer(query, *queries.page_of(actor(), query))
 
 
 @bp.get("/file.<any(csv, xlsx):ending>")
@@ -108,13 +91,10 @@ def file(ending: str) -> Response:
 
 
 def _rows(query: Filters) -> Iterator[tuple[object, ...]]:
-    reader, after = actor(), 0
     words = {state.value: gettext(label) for state, (label, _tone) in STATES.items()}
-    while rows := queries.stretch_of(reader, query, after, CHUNK):
-        for row in rows:
-            found = row.issue
-            yield found.number, row.asker, found.purpose, row.house, found.asked_at, row.lines, words[found.state]
-        after += CHUNK
+    for row in in_stretches(partial(queries.stretch_of, actor(), query)):
+        found = row.issue
+        yield found.number, row.asker, found.purpose, row.house, found.asked_at, row.lines, words[found.state]
 
 
 @bp.get("/new")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, flash, request, url_for
@@ -24,7 +25,7 @@ from saas.warehouse.item_models import Item
 from saas.warehouse.item_queries import Filters, ItemLine
 from saas.web import navigation
 from saas.web.access import requires
-from saas.web.exports import CHUNK, asked, export, files_of
+from saas.web.exports import asked, export, files_of, in_stretches
 from saas.web.forms import Form
 from saas.web.htmx import go_to, page_or_fragment
 from saas.web.locale import is_chinese
@@ -117,10 +118,8 @@ def file(ending: str) -> Response:
 
 
 def _rows(query: Filters) -> Iterator[tuple[object, ...]]:
-    yes, after = gettext("Yes"), 0
-    while rows := item_queries.stretch_of(query, after, CHUNK):
-        yield from (_row(row, yes) for row in rows)
-        after += CHUNK
+    yes = gettext("Yes")
+    yield from (_row(row, yes) for row in in_stretches(partial(item_queries.stretch_of, query)))
 
 
 def _row(row: ItemLine, yes: str) -> tuple[object, ...]:

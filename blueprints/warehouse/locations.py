@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, flash, make_response, render_template, request, url_for
@@ -27,7 +28,7 @@ from saas.warehouse.location_queries import Filters
 from saas.warehouse.locations import KINDS
 from saas.web import navigation
 from saas.web.access import requires
-from saas.web.exports import CHUNK, asked, export, files_of
+from saas.web.exports import asked, export, files_of, in_stretches
 from saas.web.forms import once_only
 from saas.web.htmx import go_to, page_or_fragment
 from saas.web.locale import choose_zone
@@ -116,14 +117,11 @@ def file(ending: str) -> Response:
 
 
 def _rows(query: Filters) -> Iterator[tuple[object, ...]]:
-    reader, after = actor(), 0
     kinds = {key: gettext(label) for key, label in KINDS.items()}
-    while rows := location_queries.stretch_of(reader, query, after, CHUNK):
-        for row in rows:
-            place = row.location
-            where = (row.house, place.code, place.zone, place.rack, place.bin, place.walk)
-            yield *where, kinds[place.kind], row.kept_for
-        after += CHUNK
+    for row in in_stretches(partial(location_queries.stretch_of, actor(), query)):
+        place = row.location
+        where = (row.house, place.code, place.zone, place.rack, place.bin, place.walk)
+        yield *where, kinds[place.kind], row.kept_for
 
 
 @bp.get("/<int:location_id>")

@@ -18,7 +18,7 @@ from saas.policies.reading import read
 from saas.policies.scope import COMPANY
 from saas.warehouse import pictures
 from saas.warehouse.item_models import Item, Warehouse
-from saas.warehouse.pictures import DAYS, DayFlow
+from saas.warehouse.pictures import DAYS, DayFlow, Rows
 from saas.warehouse.queries import on_hand as on_hand_of
 from saas.warehouse.stock_level import queries
 from saas.warehouse.stock_level.rules import AGE_EDGES, WINDOW, Bounds, Seen
@@ -48,12 +48,7 @@ def _rows(warehouse_id: int) -> Picture | None:
     found = pictures.rows_by_day(warehouse_id)
     if not found:
         return None
-    series = [
-        (gettext("In"), [float(one.received) for one in found]),
-        (gettext("Out"), [float(one.issued) for one in found]),
-    ]
-    drawn = charts.twin(charts.stacked, _days([one.day for one in found]), series, wide=WIDE, narrow=NARROW)
-    return Picture("moves", gettext("In and out by day (balances that moved)"), drawn)
+    return Picture("moves", gettext("In and out by day (balances that moved)"), _in_and_out(found))
 
 
 def _levels(warehouse_id: int) -> list[Picture]:
@@ -111,12 +106,7 @@ def _course(item: Item, found: Sequence[DayFlow]) -> Picture | None:
 def _flow(item: Item, found: Sequence[DayFlow]) -> Picture | None:
     if not any(one.received or one.issued for one in found):
         return None
-    series = [
-        (gettext("In"), [float(one.received) for one in found]),
-        (gettext("Out"), [float(one.issued) for one in found]),
-    ]
-    drawn = charts.twin(charts.stacked, _days([one.day for one in found]), series, wide=WIDE, narrow=NARROW)
-    return Picture("flow", gettext("In and out by day (%(uom)s)", uom=item.uom), drawn, item.uom)
+    return Picture("flow", gettext("In and out by day (%(uom)s)", uom=item.uom), _in_and_out(found), item.uom)
 
 
 def _cover(item: Item, on: date) -> Picture | None:
@@ -132,6 +122,14 @@ def _cover(item: Item, on: date) -> Picture | None:
     high = max(bounds.high, cover) * 1.2
     drawn = charts.twin(charts.gauge, 0, high, bounds.high, cover, words=words, wide=476, narrow=NARROW)
     return Picture("cover", gettext("Days of cover"), drawn)
+
+
+def _in_and_out(found: Sequence[DayFlow] | Sequence[Rows]) -> Twin:
+    series = [
+        (gettext("In"), [float(one.received) for one in found]),
+        (gettext("Out"), [float(one.issued) for one in found]),
+    ]
+    return charts.twin(charts.stacked, _days([one.day for one in found]), series, wide=WIDE, narrow=NARROW)
 
 
 def _days(found: Sequence[date]) -> list[str]:

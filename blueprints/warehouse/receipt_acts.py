@@ -82,6 +82,15 @@ def count(receipt_id: int, place: int) -> Response:
     return done(gettext("Counted."), home(receipt_id))
 
 
+@bp.post("/<int:receipt_id>/lines/<int:place>/agreement")
+@requires(DO)
+def agree(receipt_id: int, place: int) -> Response:
+    """The line is as the note says, by one tap."""
+    receipt, at, on = queries.one(actor(), receipt_id), clock.now(), today()
+    said = gettext("Counted as noted.")
+    return acted(lambda: actions.agree(receipt, place, by=actor(), at=at, on=on), said, home(receipt_id))
+
+
 def _count(receipt: GoodsReceipt, place: int, form: CountForm) -> None:
     item = item_queries.one(queries.line_of(receipt, place).item_id)
     found = Count(_read(form.quantity.data, item), form.right(), form.remark.data or "", photo_of(form.photo.data))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
@@ -11,6 +12,7 @@ from flask_babel import gettext
 from blueprints.organisation.answers import attempt, done, named, whole
 from blueprints.warehouse.answers import FormPage, form_page
 from blueprints.warehouse.items import item_name
+from blueprints.warehouse.paper_lists import PaperList
 from blueprints.warehouse.receipt_forms import AnswerForm, NoteForm, ScanForm
 from blueprints.wording import today
 from saas import clock
@@ -21,7 +23,6 @@ from saas.organisation import people
 from saas.papers.pdf import print_pdf
 from saas.papers.sheets import Column
 from saas.warehouse import location_queries
-from saas.warehouse.item_queries import PAGE
 from saas.warehouse.line_reading import read_lines
 from saas.warehouse.receipt import actions, arriving, queries
 from saas.warehouse.receipt.arriving import Note, NoteLine
@@ -32,17 +33,17 @@ from saas.warehouse.receipt.states import STATES
 from saas.warehouse.recipients import recipients
 from saas.web import navigation
 from saas.web.access import requires
-from saas.web.exports import CHUNK, asked, export, files_of
+from saas.web.exports import export, in_stretches
 from saas.web.forms import Form, once_only
 from saas.web.htmx import page_or_fragment
 from saas.web.navigation import Entry
-from saas.web.paging import turn
 from saas.web.papers import heading
 from saas.web.sessions import actor
 
 bp = Blueprint("receipts", __name__, url_prefix="/warehouse/receipts")
 READ, DO = Permission.RECEIPT_READ, Permission.RECEIPT_DO
 VIEWS = {"open": N_("Under way"), "refused": N_("Goods refused"), "posted": N_("In stock"), "all": N_("All")}
+LIST = PaperList("receipts", VIEWS, ("view", "warehouse"))
 
 
 def plug_in() -> None:
@@ -57,14 +58,8 @@ def names() -> dict[str, Any]:
 
 
 def wanted() -> Filters:
-    """The filters of the address; what makes no sense counts as not given."""
-    given = request.args
-    return Filters(
-        text=given.get("q", "").strip()[:100],
-        view=given["view"] if given.get("view") in VIEWS else "open",
-        warehouse_id=whole(given.get("warehouse")),
-        page=min(whole(given.get("page")) or 1, 1000),
-    )
+    """The filters of the address."""
+    return Filters(**LIST.wanted(), warehouse_id=whole(request.args.get("warehouse")))
 
 
 @bp.get("")
@@ -72,23 +67,7 @@ def wanted() -> Filters:
 def list_() -> Response:
     """The list, what is under way first."""
     query = wanted()
-    rows, total = queries.page_of(actor(), query)
-    here: dict[str, Any] = dict(asked("q", "view", "warehouse"))
-    last = (query.page - 1) * PAGE + len(rows)
-    facts: dict[str, Any] = {
-        "query": query,
-        "rows": rows,
-        "total": total,
-        "first": last - len(rows) + 1,
-        "last": last,
-        **turn("receipts.list_", here, query.page, more=last < total),
-        "views": [
-            {"label": gettext(label), "url": url_for("receipts.list_", view=key), "current": key == query.view}
-            for key, label in VIEWS.items()
-        ],
-        "exports": files_of("receipts.file", **here),
-    }
-    return page_or_fragment("warehouse/receipts/list.html", "warehouse/receipts/_list.html", **facts)
+    return LIST.answer(query, *queries.page_of(actor(), query))
 
 
 @bp.get("/file.<any(csv, xlsx):ending>")
@@ -108,14 +87,11 @@ def file(ending: str) -> Response:
 
 
 def _rows(query: Filters) -> Iterator[tuple[object, ...]]:
-    reader, after = actor(), 0
     words = {state.value: gettext(label) for state, (label, _tone) in STATES.items()}
-    while rows := queries.stretch_of(reader, query, after, CHUNK):
-        for row in rows:
-            found = row.receipt
-            note = (found.supplier, found.note_number, found.arrived_at, row.lines)
-            yield found.number, row.house, *note, words[found.state]
-        after += CHUNK
+    for row in in_stretches(partial(queries.stretch_of, actor(), query)):
+        found = row.receipt
+        note = (found.supplier, found.note_number, found.arrived_at, row.lines)
+        yield found.number, row.house, *note, words[found.state]
 
 
 @bp.get("/new")

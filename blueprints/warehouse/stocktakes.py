@@ -21,13 +21,14 @@ from saas.warehouse.stocktake import acts, counting, queries
 from saas.warehouse.stocktake.models import Stocktake
 from saas.warehouse.stocktake.process import STOCKTAKE
 from saas.web.access import requires
-from saas.web.exports import CHUNK, export, files_of
+from saas.web.exports import export, files_of, in_stretches
 from saas.web.forms import once_only
-from saas.web.htmx import go_to
+from saas.web.htmx import go_to, is_htmx, page_or_fragment
 from saas.web.locale import is_chinese, say
 from saas.web.sessions import actor
 
 bp = Blueprint("stocktakes", __name__, url_prefix="/warehouse/stocktakes")
+SHEET = "warehouse/stocktakes/counting.html"
 COUNT, READ = Permission.STOCKTAKE_COUNT, Permission.STOCKTAKE_READ
 
 
@@ -42,32 +43,36 @@ def _stocktake(stocktake_id: int) -> Stocktake:
 
 @bp.get("/<int:stocktake_id>/counting")
 @requires(COUNT)
-def counting_(stocktake_id: int) -> str:
-    """The sheet of one place, and the walk with what is done."""
-    row = _stocktake(stocktake_id)
-    return _page(row, whole(request.args.get("place")))
+def counting_(stocktake_id: int) -> Response:
+    """The sheet of one place, and the walk with what is done; for a sheet that is open only how far the count is."""
+    row, place_id = _stocktake(stocktake_id), whole(request.args.get("place"))
+    facts = _walk(row, place_id) if is_htmx() else _sheet(row, place_id)
+    return page_or_fragment(SHEET, "warehouse/stocktakes/_progress.html", **facts)
 
 
-def _page(row: Stocktake, place_id: int | None, bad: list[str] | None = None) -> str:
+def _walk(row: Stocktake, place_id: int | None) -> dict[str, Any]:
+    """The places with what is done, and the one that is open: the one asked for, else the first that is not done."""
     walk = queries.places(row)
     here = next((one for one in walk if one.id == place_id), None)
     if here is None:
         here = next((one for one in walk if one.done < one.lines), walk[0] if walk else None)
-    facts: dict[str, Any] = {
-        "row": row,
+    done, of = sum(one.done for one in walk), sum(one.lines for one in walk)
+    return {"row": row, "walk": walk, "here": here, "done": done, "of": of}
+
+
+def _sheet(row: Stocktake, place_id: int | None, bad: list[str] | None = None) -> dict[str, Any]:
+    walk = _walk(row, place_id)
+    here = walk["here"]
+    return {
+        **walk,
         "may_count": row.state in counting.ROUNDS and acts.may_count(row, actor(), at=clock.now()),
-        "walk": walk,
-        "here": here,
         "lines": queries.to_count(row, here.id) if here is not None else [],
-        "done": sum(one.done for one in walk),
-        "of": sum(one.lines for one in walk),
         "bad": bad or [],
         "key": str(uuid4()),
         "in_chinese": is_chinese(),
         "conditions": {key: gettext(label) for key, label in CONDITIONS.items()},
         "record_url": url_for("processes.show", process=STOCKTAKE, record_id=row.id),
     }
-    return render_template("warehouse/stocktakes/counting.html", **facts)
 
 
 @bp.post("/<int:stocktake_id>/counts")
@@ -86,31 +91,34 @@ def save(stocktake_id: int) -> Response:
     place = whole(request.form.get("place"))
     if saved.bad:
         wrong = [f"{typed[one.number - 1].code}: {say(one.objection)}" for one in saved.bad]
-        return make_response(_page(row, place, wrong), 422)
+        return make_response(render_template(SHEET, **_sheet(row, place, wrong)), 422)
     flash(gettext("%(count)s lines saved.", count=saved.count), "green")
     return go_to(url_for("stocktakes.counting_", stocktake_id=row.id, place=place))
 
 
 @bp.get("/<int:stocktake_id>/comparison")
 @requires(READ)
-def comparison(stocktake_id: int) -> str:
-    """Book and count side by side; nothing before the comparison."""
+def comparison(stocktake_id: int) -> Response:
+    """Book and count side by side; nothing before the comparison but how far the count is."""
     row = _stocktake(stocktake_id)
+    if is_htmx() and row.state in queries.COMPARED:
+        return go_to(url_for("stocktakes.comparison", stocktake_id=row.id))  # compared since the page was opened
     everything, page = request.args.get("view") == "all", min(whole(request.args.get("page")) or 1, 1000)
     after = (page - 1) * queries.PAGE
     facts: dict[str, Any] = {
         "row": row,
         "figures": counting.figures(row),
         "is_compared": row.state in queries.COMPARED,
+        "is_counted": row.state in counting.ROUNDS,
         "lines": queries.compared(row, differing=not everything, after=after),
         "first": after + 1,
-        "page": page,
+        "number": page,
         "everything": everything,
         "conditions": {key: gettext(label) for key, label in CONDITIONS.items()},
         "exports": files_of("stocktakes.file", stocktake_id=row.id),
         "record_url": url_for("processes.show", process=STOCKTAKE, record_id=row.id),
     }
-    return render_template("warehouse/stocktakes/comparison.html", **facts)
+    return page_or_fragment("warehouse/stocktakes/comparison.html", "warehouse/stocktakes/_figures.html", **facts)
 
 
 @bp.get("/<int:stocktake_id>/file.<any(csv, xlsx):ending>")
@@ -127,9 +135,7 @@ def file(stocktake_id: int, ending: str) -> Response:
 
 
 def _rows(row: Stocktake) -> Iterator[tuple[object, ...]]:
-    conditions, after = {key: gettext(label) for key, label in CONDITIONS.items()}, 0
-    while found := queries.compared(row, differing=False, after=after, size=CHUNK):
-        for one in found:
-            named = one.place, one.code, one.name, one.uom, one.lot, conditions[one.condition]
-            yield *named, one.first, one.counted, one.book, one.variance
-        after += CHUNK
+    conditions = {key: gettext(label) for key, label in CONDITIONS.items()}
+    for one in in_stretches(lambda after, size: queries.compared(row, differing=False, after=after, size=size)):
+        named = one.place, one.code, one.name, one.uom, one.lot, conditions[one.condition]
+        yield *named, one.first, one.counted, one.book, one.variance

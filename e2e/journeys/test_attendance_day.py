@@ -106,7 +106,7 @@ def _asks_for_a_correction(phone: Window, slug: str, begin: datetime) -> str:
     phone.field(said("Kind of correction")).select_option(label=said("A punch is missing"))
     phone.button(said("File it")).click()
     expect(phone.page.locator("[aria-invalid=true]").first).to_be_visible()
-    phone.field(said("Came at, or excused from")).fill(f"{begin:%Y-%m-%dT%H:%M}")
+    phone.field(said("Came at, or excused from")).fill(f"{begin:%H:%M}")
     phone.page.locator("textarea[name=reason]").fill(REASON)
     file_it(phone)
     stands(phone, "Waiting for signature")

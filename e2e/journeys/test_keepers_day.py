@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
-from io import BytesIO
 
 import pytest
-from PIL import Image
-from playwright.sync_api import FilePayload, Locator, expect
+from playwright.sync_api import expect
 
 from e2e import leave
 from e2e.conftest import OpenWindow
@@ -26,14 +24,14 @@ from e2e.pages.warehouse import (
     stands,
 )
 from e2e.pages.warehouse_counting import counts_off_the_air
+from e2e.pages.warehouse_deliveries import BROKEN, NOTE, refuses_a_delivery, takes_in_what_differs
+from e2e.pages.warehouse_month import closes_the_day
 from e2e.product import Product
-from e2e.warehouse import CUP, FAR, NEAR, PEOPLE, SHIRT, SHIRT_BARCODE
+from e2e.warehouse import FAR, NEAR, PEOPLE, SHIRT, SHIRT_BARCODE
 from e2e.window import PHONE, Window
 from e2e.words import said
 
 SLUG = "kucang"
-SUPPLIER, NOTE, BROKEN = "南通纺织", "SH-2026-118", "整箱破损，外箱浸水"
-MISSING = "Papers are missing: %(papers)s. Without them nothing is handed out."
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +46,8 @@ def test_a_keepers_day_from_the_opening_check_to_the_close(window: OpenWindow, d
     keeper = window(PHONE)
     keeper.sign_in(depot, "keeper")
     _checks(keeper, depot, "上班前检查")
-    _takes_in_what_differs(keeper, depot)
-    _refuses_a_delivery(keeper, depot)
+    takes_in_what_differs(keeper, depot)
+    refuses_a_delivery(keeper, depot)
     _is_heard_of(window, depot)
     path = _goods_are_asked_for(window, depot)
     _picks(keeper, depot, path)
@@ -57,7 +55,7 @@ def test_a_keepers_day_from_the_opening_check_to_the_close(window: OpenWindow, d
     _hands_over(keeper, depot)
     counts_off_the_air(keeper, depot)
     _checks(keeper, depot, "下班前检查")
-    _closes_the_day(keeper, depot)
+    closes_the_day(keeper, depot)
 
 
 def _checks(keeper: Window, slug: str, words: str) -> None:
@@ -77,78 +75,6 @@ def _checks(keeper: Window, slug: str, words: str) -> None:
     for point in points.all():
         point.check()
     sends(keeper, "All in order", "All in order")
-
-
-def _takes_in_what_differs(keeper: Window, slug: str) -> None:
-    """Ten shirts as noted by the scanner; three glasses of four, which takes a word and a photo."""
-    _writes_down(keeper, slug, NOTE, f"{SHIRT} 10\n{CUP} 4")
-    keeper.field(said("Times")).fill("10")
-    scans(keeper.field(said("Barcode or code")), SHIRT_BARCODE)
-    expect(_line(keeper, SHIRT)).to_contain_text("10")
-    looks_well(keeper)
-    _finds(keeper, SHIRT, "10")
-    keeper.button(said("Note it")).click()
-    keeper.sees(said("agrees"))
-    _finds(keeper, CUP, "3")
-    keeper.button(said("Note it")).click()
-    expect(keeper.page.locator("[aria-invalid=true]")).to_have_count(2)
-    assert keeper.field(said("Counted quantity")).input_value() == "3"
-    keeper.check()
-    keeper.field(said("What differs")).fill("少一只")
-    keeper.field(said("Photo")).set_input_files(picture())
-    keeper.button(said("Note it")).click()
-    expect(_line(keeper, CUP)).to_contain_text("少一只")
-    keeper.button(said("Everything is counted")).click()
-    stands(keeper, "Counted, to be settled")
-    keeper.button(said("Settle")).click()
-    stands(keeper, "Accepted with differences")
-    does(keeper, "Into stock", "In stock")
-
-
-def _writes_down(keeper: Window, slug: str, number: str, lines: str) -> None:
-    keeper.go(slug, "/warehouse/receipts")
-    looks_well(keeper)
-    keeper.link(said("Take in a delivery")).click()
-    keeper.field(said("Supplier")).fill(SUPPLIER)
-    keeper.field(said("Number of the delivery note")).fill(number)
-    keeper.field(said("Lines of the note")).fill(lines)
-    looks_well(keeper)
-    keeper.button(said("Write down")).click()
-    keeper.page.wait_for_url(re.compile(r"/receipts/\d+$"))
-    looks_well(keeper)
-
-
-def _line(keeper: Window, code: str) -> Locator:
-    return keeper.page.locator("#receipt-lines li").filter(has_text=code)
-
-
-def _finds(keeper: Window, code: str, quantity: str) -> None:
-    _line(keeper, code).get_by_role("link", name=said("Count the line"), exact=True).click()
-    keeper.field(said("Counted quantity")).fill(quantity)
-    keeper.field(said("Item name")).select_option("yes")
-    looks_well(keeper)
-
-
-def picture() -> FilePayload:
-    """A photo of what differs."""
-    target = BytesIO()
-    Image.new("RGB", (40, 20), "#1366ec").save(target, "PNG")
-    return {"name": "少一只.png", "mimeType": "image/png", "buffer": target.getvalue()}
-
-
-def _refuses_a_delivery(keeper: Window, slug: str) -> None:
-    """What comes in pieces goes back: said with a ground and in words."""
-    _writes_down(keeper, slug, f"{NOTE}-2", f"{CUP} 40")
-    keeper.link(said("Refuse the delivery")).click()
-    looks_well(keeper)
-    keeper.field(said("What differs from the note")).select_option("quality")
-    keeper.button(said("Refuse it")).click()
-    expect(keeper.field(said("In words"))).to_have_attribute("aria-invalid", "true")
-    keeper.check()
-    keeper.field(said("In words")).fill(BROKEN)
-    keeper.button(said("Refuse it")).click()
-    keeper.sees(said("Refused. Director and store manager have been told."))
-    stands(keeper, "Goods refused")
 
 
 def _is_heard_of(window: OpenWindow, slug: str) -> None:
@@ -253,15 +179,3 @@ def _hands_over(keeper: Window, slug: str) -> None:
     sends(keeper, "Hand over", "Handed over")
     keeper.sees("王师傅")
     keeper.sees(PEOPLE["keeper"][0])
-
-
-def _closes_the_day(keeper: Window, slug: str) -> None:
-    """日清: every row of the day stands there, and nothing more is posted for it."""
-    keeper.go(slug, "/warehouse")
-    looks_well(keeper)
-    keeper.link(said("The day")).click()
-    looks_well(keeper)
-    keeper.button(said("Close the day")).click()
-    keeper.sees(said("The day is closed; its figures are proved."))
-    keeper.sees(said("proved"))
-    looks_well(keeper)

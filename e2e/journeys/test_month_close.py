@@ -84,7 +84,7 @@ def _corrects(staff: Window, slug: str, day: date, *, came: str, left: str) -> N
     staff.page.locator("select[name=kind]").select_option("punch")
     for label, clock in (("Came at, or excused from", came), ("Left at, or excused until", left)):
         if clock:
-            staff.field(said(label)).fill(f"{day.isoformat()}T{clock}")
+            staff.field(said(label)).fill(clock)
     staff.page.locator("textarea[name=reason]").fill("考勤机断电，有同事在场")
     file_it(staff)
     stands(staff, "Waiting for signature")

@@ -26,7 +26,7 @@ from e2e.pages.warehouse import (
     speaks,
     stands,
 )
-from e2e.pages.warehouse_month import day_is_closed, month_is_reported, month_is_settled, opens, paper_of
+from e2e.pages.warehouse_month import closes_the_day, month_is_reported, month_is_settled, opens, paper_of
 from e2e.product import Product
 from e2e.warehouse import CUP, FAR, LAST, MIDDLE, NEAR, PEOPLE, SHIRT, TOWEL
 from e2e.window import Window
@@ -60,7 +60,7 @@ def test_a_quarter_end_with_finance(window: OpenWindow, depot: str, tmp_path: Pa
     report = _is_explained(keeper, depot)
     _is_decided(director, depot, report)
     _is_adjusted(keeper, depot, report)
-    day_is_closed(keeper, depot)
+    closes_the_day(keeper, depot, "[-−]2")
     month_is_settled(finance, depot)
     month_is_reported(keeper, director, depot, tmp_path)
 

@@ -37,13 +37,16 @@ def opens(person: Window, slug: str, path: str, page: str) -> None:
     person.page.locator("#record-acts").get_by_role("link", name=said(page), exact=True).click()
 
 
-def day_is_closed(keeper: Window, slug: str) -> None:
+def closes_the_day(keeper: Window, slug: str, moved: str = "") -> None:
+    """日清: every row of the day stands there (what moved among them), and nothing more is posted for it."""
     keeper.go(slug, "/warehouse")
     looks_well(keeper)
     keeper.link(said("The day")).click()
-    keeper.sees(re.compile("[-−]2"))
+    keeper.sees(re.compile(moved))
+    looks_well(keeper)
     keeper.button(said("Close the day")).click()
     keeper.sees(said("The day is closed; its figures are proved."))
+    keeper.sees(said("proved"))
     looks_well(keeper)
 
 

@@ -21,9 +21,10 @@ from saas.approvals.subjects import SubjectKind, kind_of
 from saas.auth.actor import Actor
 from saas.core.chains import Chain, steps_for
 from saas.core.errors import NotAllowed, NotFound, Objection, Refused
+from saas.core.plain import plain
 from saas.core.text import N_
 from saas.db import Model, session
-from saas.events import SYSTEM, Author, plain, record
+from saas.events import SYSTEM, Author, record
 from saas.organisation.calendar_rules import Calendar
 from saas.organisation.queries import company
 from saas.policies import registry

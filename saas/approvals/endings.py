@@ -14,9 +14,10 @@ from saas.approvals.opening import about, ground_of, made_steps, open_next, rule
 from saas.approvals.states import APPROVAL, ApprovalState, SeatState, StepState
 from saas.approvals.subjects import kind_of
 from saas.core.errors import Objection, Refused
+from saas.core.plain import plain
 from saas.core.text import N_
 from saas.db import session
-from saas.events import SYSTEM, Author, plain, record
+from saas.events import SYSTEM, Author, record
 from saas.organisation.queries import company
 
 NOT_HERE = N_("It can only go back to a step that was signed before this one.")

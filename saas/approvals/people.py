@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, literal, null, or_, select, true, union_all
 
@@ -27,6 +27,7 @@ MOST = 200  # people of one step; more than that is no signature but a poll
 NOWHERE = null().cast(BigInteger)
 Seen = tuple[Found, int | None]
 """Somebody found, and the unit she holds the role in."""
+Key = TypeVar("Key")
 Reach = Callable[[ColumnElement[bool]], ColumnElement[bool]]
 
 
@@ -52,6 +53,25 @@ def find(who: Sequence[Who], place: Place) -> list[Found]:
         far = [role for role in roles if role not in {one.ref for one, _ in found}]
         found += _present((), _held(far, place, _anywhere), place.on)
     return _in_order(who, [one for one, _unit in found])
+
+
+def find_each(who: Sequence[Who], places: Mapping[Key, tuple[int, ...]], *, on: date) -> dict[Key, list[Found]]:
+    """Whom these entries mean at many places (units, nearest first) for nobody in particular; one statement for roles.
+
+    What looks up from a place (its head, its leader) is asked place by place.
+    """
+    roles = [str(one.ref) for one in who if one.by is By.ROLE]
+    if len(roles) < len(who) or set(roles) & set(POSTS):
+        return {key: find(who, Place(0, above, on)) for key, above in places.items()}
+    found = _present((), _held(roles, Place(0, (), on), _anywhere), on, most=MOST * max(len(places), 1))
+    return {key: _in_order(who, [one for one, _unit in _around(found, above)]) for key, above in places.items()}
+
+
+def _around(found: Sequence[Seen], above: Sequence[int]) -> list[Seen]:
+    """Of each role its nearest holders upwards; all of them where there is none."""
+    near = _nearest([one for one in found if one[1] in above], above)
+    known = {one.ref for one, _unit in near}
+    return [*near, *(one for one in found if one[0].ref not in known)]
 
 
 def _nearest(found: Sequence[Seen], above: Sequence[int]) -> list[Seen]:
@@ -128,7 +148,7 @@ def _seated(positions: Collection[int], place: Place) -> Select[Any]:
     return wanted.where(Assignment.position_id.in_(positions), in_force(Assignment, place.on))
 
 
-def _present(people: Sequence[Found], arms: Sequence[Select[Any]], on: date) -> list[Seen]:
+def _present(people: Sequence[Found], arms: Sequence[Select[Any]], on: date, *, most: int = MOST) -> list[Seen]:
     """Those of them who have not left by then; one statement, none for nobody."""
     if not people and not arms:
         return []
@@ -142,7 +162,7 @@ def _present(people: Sequence[Found], arms: Sequence[Select[Any]], on: date) -> 
         .where(or_(Person.left_on.is_(None), Person.left_on >= on))
         .distinct()
         .order_by(every.c.person_id)
-        .limit(MOST)
+        .limit(most)
     )
     return [
         (Found(person, Because(why), ROLES.get(ref, ref), may_be_away), unit)

@@ -58,14 +58,18 @@ def _tell(clock: Clock, step: Step, at: datetime) -> None:
     row = subject.load(clock.subject_id) if subject is not None else None
     if subject is None or row is None:
         return
-    on = at.astimezone(actions.zone()).date()
-    holders = set(subject.holders(row, clock.name, on)) or _heads(clock, on)
-    whom = sorted(_concerned(holders, step, on, set(subject.never(row))))
+    whom = told_at(clock, subject, row, step, on=at.astimezone(actions.zone()).date())
     message = _message(clock, subject, row, TEXTS[step], mail="" if step is Step.SOON else "clock_late")
     tell_persons(whom, message, key=f"clock:{clock.id}:{step.name.lower()}", by=SYSTEM, at=at)
     if step >= Step.LATE:
         verb = "late" if step is Step.LATE else "escalated"
         record(f"clocks.clock.{verb}", row, by=SYSTEM, clock=clock.name, step=step.name.lower(), people=whom)
+
+
+def told_at(clock: Clock, subject: ClockSubject, row: Any, step: Step, *, on: date) -> list[int]:
+    """The person ids who hear of a clock at a step."""
+    holders = set(subject.holders(row, clock.name, on)) or _heads(clock, on)
+    return sorted(_concerned(holders, step, on, set(subject.never(row))))
 
 
 def _concerned(people: set[int], step: Step, on: date, never: set[int]) -> set[int]:
@@ -112,6 +116,6 @@ def remind(clock: Clock, *, at: datetime, on: date) -> None:
     row = subject.load(clock.subject_id) if subject is not None else None
     if subject is None or row is None or clock.due_at.astimezone(actions.zone()).date() >= on:
         return
-    whom = (set(subject.holders(row, clock.name, on)) or _heads(clock, on)) - set(subject.never(row))
+    whom = told_at(clock, subject, row, Step.LATE, on=on)
     message = _message(clock, subject, row, STILL_LATE)
-    tell_persons(sorted(whom), message, key=f"clock:{clock.id}:day:{on.isoformat()}", by=SYSTEM, at=at)
+    tell_persons(whom, message, key=f"clock:{clock.id}:day:{on.isoformat()}", by=SYSTEM, at=at)

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Date, Select, cast, func, or_, select
 
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission, Scope
-from saas.db import in_force, session
+from saas.db import session
 from saas.events import Author
 from saas.organisation import people
 from saas.organisation.access import holders_of
-from saas.organisation.managers import manager_of
-from saas.organisation.models import Assignment, Person, UnitPost
+from saas.organisation.managers import led_by, manager_of
+from saas.organisation.models import Person
+from saas.organisation.queries import company
 from saas.organisation.scopes import scope_of
 from saas.processes.declare import Doing
 from saas.processes.people import Named, head_of_unit, holders_of_roles
@@ -49,22 +50,13 @@ def superior(record: Any, on: date) -> Iterable[int]:
 
 
 def also_led_by(model: Any) -> Callable[[int], Any]:
-    """What a declaration adds for the line manager: she sees the records of those she leads, whatever her role reads.
-
-    Those who name her as their manager, and those of the units she heads.
+    """What a declaration adds for the line manager: she sees the records of those she leads today, whatever her role
+    reads. It opens the record, never a secret among its fields, and nothing that the declaration hides from her.
     """
 
     def found(person_id: int) -> Any:
-        now = func.current_date()
-        headed = select(UnitPost.unit_id).where(
-            UnitPost.person_id == person_id, UnitPost.kind == "head", in_force(UnitPost, now)
-        )
-        led = select(Assignment.person_id).where(
-            Assignment.is_primary,
-            in_force(Assignment, now),
-            or_(Assignment.manager_id == person_id, Assignment.manager_id.is_(None) & Assignment.unit_id.in_(headed)),
-        )
-        return select(model.id).where(model.person_id.in_(led), model.person_id != person_id)
+        today = cast(func.timezone(company().zone, func.now()), Date)
+        return select(model.id).where(model.person_id.in_(led_by(person_id, today)), model.person_id != person_id)
 
     return found
 

@@ -51,7 +51,7 @@ def upload(kind: ImportKind, name: str, content: bytes, *, by: Actor) -> ImportR
 
 def insist(kind: ImportKind, by: Actor) -> None:
     """NotAllowed unless she may import this kind."""
-    if not by.may(kind.permission):
+    if not kind.is_open_to(by):
         raise NotAllowed
 
 

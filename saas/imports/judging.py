@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import select
 
 from saas.core.errors import Objection
+from saas.core.plain import plain
 from saas.core.text import N_
 from saas.db import session
-from saas.events import plain
 from saas.imports import readers
 from saas.imports.kinds import Context, Draft, Finding, ImportKind
 from saas.imports.models import ImportRow, ImportRun

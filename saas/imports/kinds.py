@@ -8,7 +8,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from saas.auth.permissions import Permission
+from saas.auth.actor import Actor
+from saas.auth.permissions import Permission, Scope
 from saas.core.errors import NotFound, Objection
 from saas.core.text import N_
 from saas.events import Author
@@ -99,7 +100,8 @@ class ImportKind:
     `check` judges a batch in a number of statements that does not grow with it; `apply` returns the record of each
     row, `undo` a reason for each row that stays. `key_of` is what makes two rows the same record; `called` the names
     other rows may use for this one in the column `parent`; `words` names the records that a column holds by id.
-    A row of a kind that counts `once` is never applied twice.
+    A row of a kind that counts `once` is never applied twice. `everywhere` are rights that have to reach the whole
+    company: of a kind whose rows hold what units or secrets keep apart.
     """
 
     key: str
@@ -114,9 +116,14 @@ class ImportKind:
     words: Callable[[str, Sequence[int]], Mapping[int, str]] = lambda _column, _ids: {}
     parent: str = ""
     once: bool = False
+    everywhere: Sequence[Permission] = ()
     hint: str = ""
     path: str = ""
     icon: str = "list"
+
+    def is_open_to(self, actor: Actor) -> bool:
+        """Whether this actor may import it, and see what others imported of it."""
+        return actor.may(self.permission) and all(actor.scope_of(one) is Scope.ALL for one in self.everywhere)
 
     @cached_property
     def names(self) -> Names:

@@ -36,7 +36,7 @@ class Counts:
 
 def offered_to(actor: Actor) -> list[ImportKind]:
     """The kinds this actor may import."""
-    return [kind for kind in kinds.all_kinds() if actor.may(kind.permission)]
+    return [kind for kind in kinds.all_kinds() if kind.is_open_to(actor)]
 
 
 def visible_to(actor: Actor) -> Select[ImportRun]:

@@ -13,8 +13,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from saas import work
 from saas.auth.models import User
+from saas.core.plain import plain
 from saas.db import session
-from saas.events import Author, Event, plain
+from saas.events import Author, Event
 from saas.notices import outlets, sealing
 from saas.notices.kinds import MailWay, NoticeKind, kind_of
 from saas.notices.models import Delivery, Notice, NoticeHabit

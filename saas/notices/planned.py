@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission
+from saas.core.remembering import remembering
+from saas.organisation.turning_days import turning_days
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,10 @@ def register(*sources: Source) -> None:
 
 
 def coming(actor: Actor, first: date, last: date) -> list[Coming]:
-    """All that this reader may know of, by day."""
+    """All that this reader may know of, by day; what days that are alike answer alike is read once."""
     mine = [source for source in _sources.values() if actor.may(source.permission)]
-    found = [Coming(source, one) for source in mine for one in source.load(actor, first, last)]
+    with remembering(turning_days(first, last)):
+        found = [Coming(source, one) for source in mine for one in source.load(actor, first, last)]
     return sorted((one for one in found if first <= one.planned.on <= last), key=lambda one: one.planned.on)
 
 
@@ -73,4 +76,6 @@ def register_at_once(*kinds: AtOnce) -> None:
 
 def at_once(actor: Actor) -> list[tuple[str, list[str]]]:
     """What is told at once, and to whom, as far as this reader may know."""
-    return [(one.text, list(one.to(actor))) for one in _at_once.values() if actor.may(one.permission)]
+    mine = [one for one in _at_once.values() if actor.may(one.permission)]
+    whom = {to: list(to(actor)) for to in dict.fromkeys(one.to for one in mine)}  # several are told to the same people
+    return [(one.text, whom[one.to]) for one in mine]

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, or_, select
 
+from saas.core.remembering import remembered
 from saas.db import in_force, session
-from saas.organisation.models import Assignment, UnitPost
+from saas.organisation.models import Assignment, UnitPost, UnitTerm
 from saas.organisation.scopes import unit_chains
 
 NOTHING: Mapping[int, tuple[int, ...]] = MappingProxyType({})
@@ -60,9 +61,36 @@ def _manager(
     return next((head for head in above if head is not None and head != person), None)
 
 
+def led_by(person_id: int, on: ColumnElement[date] | date) -> Select[int]:
+    """The ids of those whose line manager somebody is on a day, as a sub-select: the same answer as `managers_of`.
+
+    Those who name her; and, where nobody is named, the people of the units whose nearest head she is, together with
+    the heads right below her.
+    """
+    posts = select(UnitPost.unit_id).where(UnitPost.kind == "head", in_force(UnitPost, on))
+    here = posts.where(UnitPost.person_id == person_id).cte(recursive=True)
+    below = select(UnitTerm.unit_id).join(here, UnitTerm.parent_id == here.c.unit_id)
+    here = here.union(below.where(in_force(UnitTerm, on), UnitTerm.unit_id.not_in(posts)))
+    children = select(UnitTerm.unit_id).where(UnitTerm.parent_id.in_(select(here.c.unit_id)), in_force(UnitTerm, on))
+    heads = posts.where(UnitPost.person_id == Assignment.person_id, UnitPost.unit_id == Assignment.unit_id)
+    is_next_head = Assignment.unit_id.in_(children) & heads.correlate(Assignment).exists()
+    unnamed = Assignment.manager_id.is_(None) & or_(Assignment.unit_id.in_(select(here.c.unit_id)), is_next_head)
+    return select(Assignment.person_id).where(
+        Assignment.is_primary,
+        in_force(Assignment, on),
+        Assignment.person_id != person_id,
+        or_(Assignment.manager_id == person_id, unnamed),
+    )
+
+
 def heads_of(unit_ids: Iterable[int], *, on: date, kind: str = "head") -> dict[int, int]:
     """Unit id to the person who heads it (or is in charge of it) on a day."""
+    return dict(_heads(frozenset(unit_ids), on, kind))
+
+
+@remembered
+def _heads(unit_ids: frozenset[int], on: date, kind: str) -> dict[int, int]:
     posts = select(UnitPost.unit_id, UnitPost.person_id).where(
-        UnitPost.unit_id.in_(list(unit_ids)), UnitPost.kind == kind, in_force(UnitPost, on)
+        UnitPost.unit_id.in_(unit_ids), UnitPost.kind == kind, in_force(UnitPost, on)
     )
     return {row.unit_id: row.person_id for row in session.execute(posts)}

@@ -14,6 +14,7 @@ from saas.auth.actor import Actor
 from saas.auth.models import User
 from saas.auth.permissions import Permission, Scope
 from saas.core.errors import NotFound
+from saas.core.remembering import remembered
 from saas.db import in_force, session
 from saas.organisation.models import Assignment, Person, Position, UnitTerm
 from saas.organisation.reach import reaches
@@ -153,7 +154,12 @@ def unit_of(person_id: int, *, on: date) -> int | None:
 
 def names(person_ids: Collection[int]) -> dict[int, str]:
     """Names by id; one statement."""
-    rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(list(person_ids))))
+    return dict(_names(frozenset(person_ids))) if person_ids else {}
+
+
+@remembered
+def _names(person_ids: frozenset[int]) -> dict[int, str]:
+    rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
     return {row.id: row.name for row in rows}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import literal, select
 
+from saas.core.remembering import remembered
 from saas.db import in_force, session
 from saas.organisation.models import Assignment, UnitTerm
 from saas.policies.scope import COMPANY, Scope
@@ -33,7 +34,11 @@ def scopes_of(person_ids: Iterable[int], *, on: date) -> dict[int, Scope]:
 
 def unit_chains(unit_ids: Iterable[int], *, on: date) -> dict[int, tuple[int, ...]]:
     """Each unit with the units above it, nearest first; one statement."""
-    ids = list(unit_ids)
+    return dict(_chains(frozenset(unit_ids), on=on))
+
+
+@remembered
+def _chains(ids: frozenset[int], *, on: date) -> dict[int, tuple[int, ...]]:
     if not ids:
         return {}
     start = select(

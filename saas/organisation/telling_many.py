@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from saas.core.plain import plain
 from saas.db import Model, session
-from saas.events import Author, Event, plain, subscribers_of, told_at
+from saas.events import Author, Event, subscribers_of, told_at
 
 Told = Sequence[tuple[Model, Mapping[str, object]]]
 

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import and_, func, or_, select
 
 from saas.core.errors import NotFound
+from saas.core.remembering import remembered
 from saas.core.text import N_
 from saas.db import in_force, session
 from saas.organisation.models import Assignment, Person, Position, Unit, UnitPost, UnitTerm
@@ -61,6 +62,7 @@ class UnitNode:
         return (*found, *([] if self.term.powers.strip() else [N_("Powers")]))
 
 
+@remembered
 def tree(*, on: date) -> list[UnitNode]:
     """Every unit of a day, parents before children, siblings by rank order and name; four statements."""
     rows = session.execute(

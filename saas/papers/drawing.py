@@ -29,8 +29,19 @@ COLOURS = {
 TEXT_SIZE = 12
 
 
+class Toned:
+    """Whatever is drawn in a tone."""
+
+    tone: str
+
+    @property
+    def colour(self) -> str:
+        """Its colour on paper."""
+        return COLOURS[self.tone]
+
+
 @dataclass(frozen=True)
-class Bar:
+class Bar(Toned):
     """A filled rectangle; `label` and `figure` are what its tooltip says."""
 
     x: float
@@ -42,14 +53,9 @@ class Bar:
     figure: str = ""
     round: float = 2
 
-    @property
-    def colour(self) -> str:
-        """Its colour on paper."""
-        return COLOURS[self.tone]
-
 
 @dataclass(frozen=True)
-class Stroke:
+class Stroke(Toned):
     """A path without filling: a grid line, an axis, a limit, a curve."""
 
     path: str
@@ -57,14 +63,9 @@ class Stroke:
     width: float = 1
     dash: str = ""
 
-    @property
-    def colour(self) -> str:
-        """Its colour on paper."""
-        return COLOURS[self.tone]
-
 
 @dataclass(frozen=True)
-class Wedge:
+class Wedge(Toned):
     """A filled path: one part of a ring."""
 
     path: str
@@ -72,14 +73,9 @@ class Wedge:
     label: str
     figure: str
 
-    @property
-    def colour(self) -> str:
-        """Its colour on paper."""
-        return COLOURS[self.tone]
-
 
 @dataclass(frozen=True)
-class Dot:
+class Dot(Toned):
     """A point of a curve."""
 
     x: float
@@ -87,14 +83,9 @@ class Dot:
     tone: str
     radius: float = 4
 
-    @property
-    def colour(self) -> str:
-        """Its colour on paper."""
-        return COLOURS[self.tone]
-
 
 @dataclass(frozen=True)
-class Word:
+class Word(Toned):
     """A text at its place; `anchor` is start, middle or end."""
 
     x: float
@@ -104,11 +95,6 @@ class Word:
     tone: str = "sub"
     size: float = TEXT_SIZE
     weight: int = 400
-
-    @property
-    def colour(self) -> str:
-        """Its colour on paper."""
-        return COLOURS[self.tone]
 
 
 @dataclass(frozen=True)
@@ -165,7 +151,7 @@ def text_width(text: str, size: float = TEXT_SIZE) -> float:
     return sum(size if unicodedata.east_asian_width(sign) in "WF" else size * 0.58 for sign in text)
 
 
-def every(labels: Sequence[str], slot: float) -> int:
-    """Print every how-many-th label so that neighbours do not touch."""
+def every(labels: Sequence[str], slot: float, room: float = 6) -> int:
+    """Print every how-many-th label so that there is `room` between neighbours."""
     widest = max((text_width(label) for label in labels), default=0)
-    return max(1, math.ceil((widest + 6) / slot))
+    return max(1, math.ceil((widest + room) / slot))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +14,8 @@ from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column, o
 
 from saas.db import CompanySession, Model, session
 
-__all__ = ["NumberKind", "PaperNumber", "assign", "number_later"]
-_QUEUE = "numbers"
+__all__ = ["NumberKind", "PaperNumber", "assign", "number_later", "when_numbered"]
+_QUEUE, _WAITING = "numbers", "numbered"
 
 
 class PaperNumber(Model):
@@ -59,6 +59,13 @@ class _Wish:
     is_new: bool  # nobody else can see the record before this commit
 
 
+@dataclass(frozen=True)
+class _Then:
+    record: Any
+    act: Callable[[], None]
+    unit: SessionTransaction | None
+
+
 def number_later(record: Model, kind: NumberKind, *, on: date | None = None) -> None:
     """Give `record.number` when this transaction commits; the year is that of `on`, else of the company's today.
 
@@ -67,6 +74,18 @@ def number_later(record: Model, kind: NumberKind, *, on: date | None = None) -> 
     """
     unit, is_new = session(), inspect(record).key is None
     unit.info.setdefault(_QUEUE, []).append(_Wish(record, kind, on, unit.get_nested_transaction(), is_new))
+
+
+def when_numbered(record: Any, act: Callable[[], None]) -> None:
+    """Do this once the record has its number: at once where it has one, else as the very last before the commit.
+
+    The counters are held meanwhile: only for what has to name the number, such as the notice of a case.
+    """
+    if record.number is not None:
+        act()
+        return
+    unit = session()
+    unit.info.setdefault(_WAITING, []).append(_Then(record, act, unit.get_nested_transaction()))
 
 
 def assign(*, today: date) -> None:
@@ -86,6 +105,11 @@ def assign(*, today: date) -> None:
         serials = _next(kind, year, len(records))
         for record, serial in zip(records, serials, strict=True):
             record.number = kind.text(year, serial)
+    session.flush()
+    waiting: list[_Then] = session().info.pop(_WAITING, [])
+    for then in waiting:
+        if object_session(then.record) is not None:
+            then.act()
     session.flush()
 
 
@@ -126,9 +150,10 @@ def _next(kind: NumberKind, year: int, count: int) -> Sequence[int]:
 @event.listens_for(CompanySession, "after_soft_rollback")
 def _forget(unit: Session, undone: SessionTransaction) -> None:
     """What was rolled back needs no number: all of it, or what a savepoint asked for."""
-    wishes: list[_Wish] = unit.info.get(_QUEUE, [])
-    if wishes:
-        unit.info[_QUEUE] = [wish for wish in wishes if undone.nested and not _within(wish.unit, undone)]
+    for queue in (_QUEUE, _WAITING):
+        waiting: list[Any] = unit.info.get(queue, [])
+        if waiting:
+            unit.info[queue] = [one for one in waiting if undone.nested and not _within(one.unit, undone)]
 
 
 def _within(unit: SessionTransaction | None, undone: SessionTransaction) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
-from saas.papers.drawing import Bar, Chart, Dot, Scale, Stroke, Word, every, figure, nice_step, tenth
+from saas.papers.drawing import Bar, Chart, Dot, Scale, Stroke, Word, every, figure, nice_step, tenth, text_width
 
 LEFT, RIGHT, TOP, FOOT = 40, 8, 22, 24
 EDGE = 28  # half a date label: a value over time has no figures at its left
@@ -23,7 +23,7 @@ def bars(
     strong: Collection[int] = (),
 ) -> Chart:
     """One bar for each label, a number on each; pale, `strong` by index, amber above `limit`."""
-    rise, ground = _upright(values, height, limit, limit_label)
+    rise, ground = _upright(values, height, limit, limit_label), height - FOOT
     slot, thick = _slots(len(labels), width)
     found, words = [], _foot_labels(labels, width, height)
     for i, value in enumerate(values):
@@ -31,7 +31,7 @@ def bars(
         x, top = LEFT + slot * i + (slot - thick) / 2, rise.at(value)
         found.append(Bar(tenth(x), top, thick, tenth(ground - top), tone, labels[i], figure(value)))
         words.append(Word(tenth(x + thick / 2), tenth(top - 5), figure(value), tone="ink", weight=500))
-    grid, ticks = _grid(rise, width)
+    grid, ticks = _grid(rise, width, values)
     lines = [*grid, *_limit_line(rise, limit, width)]
     words = [*ticks, *words, *_limit_word(limit, limit_label, width)]
     return Chart(width, height, bars=found, strokes=lines, words=words, rows=_rows(labels, values))
@@ -42,9 +42,9 @@ def stacked(
 ) -> Chart:
     """Bars of several (name, values) parts on top of each other, the total above; at most six parts."""
     totals = [sum(values[i] for _, values in series) for i in range(len(labels))]
-    rise, _ = _upright(totals, height)
+    rise = _upright(totals, height)
     slot, thick = _slots(len(labels), width)
-    grid, words = _grid(rise, width)
+    grid, words = _grid(rise, width, [value for _, values in series for value in values])
     words += _foot_labels(labels, width, height)
     found = []
     for i, total in enumerate(totals):
@@ -77,23 +77,28 @@ def line(
     limit_label: str = "",
 ) -> Chart:
     """A curve through the values; few points carry their numbers, many only the last and the highest."""
-    rise, _ = _upright(values, height, limit, limit_label)
+    rise = _upright(values, height, limit, limit_label)
     slot = (width - LEFT - RIGHT) / len(labels)
     points = [(tenth(LEFT + slot * (i + 0.5)), rise.at(value)) for i, value in enumerate(values)]
-    grid, words = _grid(rise, width)
+    grid, words = _grid(rise, width, values)
     run = Stroke("M" + "L".join(f"{x} {y}" for x, y in points), "run", 2)
     dots = [Dot(x, y, "run", 3.5) for x, y in points]
-    words += _foot_labels(labels, width, height) + _point_words(points, values, slot)
+    words += _foot_labels(labels, width, height) + _point_words(points, values, slot, width)
     words += _limit_word(limit, limit_label, width)
     strokes = [*grid, *_limit_line(rise, limit, width), run]
     return Chart(width, height, strokes=strokes, dots=dots, words=words, rows=_rows(labels, values))
 
 
-def _point_words(points: Sequence[tuple[float, float]], values: Sequence[float], slot: float) -> list[Word]:
-    """Numbers at the points: all where there is room, else the highest and the last."""
+def _point_words(points: Sequence[tuple[float, float]], values: Sequence[float], slot: float, width: int) -> list[Word]:
+    """Numbers at the points: all where there is room, else the highest and the last; none leaves the drawing."""
     telling = {max(range(len(values)), key=values.__getitem__), len(values) - 1}
     named = range(len(values)) if slot >= 44 else sorted(telling)
-    return [Word(points[i][0], tenth(points[i][1] - 9), figure(values[i]), tone="ink", weight=500) for i in named]
+    found = []
+    for i in named:
+        said = figure(values[i])
+        x = min(points[i][0], tenth(width - text_width(said) / 2))
+        found.append(Word(x, tenth(points[i][1] - 9), said, tone="ink", weight=500))
+    return found
 
 
 def steps(
@@ -140,15 +145,18 @@ def _treads(
     return found
 
 
-def _upright(
-    values: Sequence[float], height: int, limit: float | None = None, limit_label: str = ""
-) -> tuple[Scale, float]:
-    """The scale of a chart that grows upward from zero, and the pixel of zero."""
+def _upright(values: Sequence[float], height: int, limit: float | None = None, limit_label: str = "") -> Scale:
+    """The scale of a chart that grows upward from zero."""
     if any(value < 0 for value in values):
         raise ValueError("these charts grow from zero; a negative value has no bar")
     peak = max([*values, limit or 0, 0])
-    step = nice_step(peak)
-    return Scale(0, max(peak, step), height - FOOT, TOP + (14 if limit_label else 0)), height - FOOT
+    return Scale(0, max(peak, _step(peak, values)), height - FOOT, TOP + (14 if limit_label else 0))
+
+
+def _step(high: float, values: Sequence[float]) -> float:
+    """The step of the grid; what is counted in whole numbers has no lines between them."""
+    is_count = all(float(value).is_integer() for value in values)
+    return max(nice_step(high), 1) if is_count else nice_step(high)
 
 
 def _slots(count: int, width: int) -> tuple[float, float]:
@@ -157,23 +165,30 @@ def _slots(count: int, width: int) -> tuple[float, float]:
     return slot, tenth(min(slot * 0.56, 36))
 
 
-def _grid(rise: Scale, width: int) -> tuple[list[Stroke], list[Word]]:
+def _grid(rise: Scale, width: int, values: Sequence[float]) -> tuple[list[Stroke], list[Word]]:
     """Grid lines and their figures at the left."""
-    step = nice_step(rise.high)
-    values = [step * i for i in range(math.floor(rise.high / step + 1e-9) + 1)]
-    lines = [Stroke(f"M{LEFT} {rise.at(v)}H{width - RIGHT}", "axis" if v == 0 else "grid") for v in values]
-    return lines, [Word(LEFT - 7, tenth(rise.at(v) + 4), figure(v), "end") for v in values]
+    step = _step(rise.high, values)
+    ticks = [step * i for i in range(math.floor(rise.high / step + 1e-9) + 1)]
+    lines = [Stroke(f"M{LEFT} {rise.at(v)}H{width - RIGHT}", "axis" if v == 0 else "grid") for v in ticks]
+    return lines, [Word(LEFT - 7, tenth(rise.at(v) + 4), figure(v), "end") for v in ticks]
 
 
 def _foot_labels(labels: Sequence[str], width: int, height: int) -> list[Word]:
-    """Labels below the axis, thinned out so that they do not touch."""
+    """Labels below the axis, thinned out so that they do not touch; the last one ends inside the drawing."""
     slot = (width - LEFT - RIGHT) / max(len(labels), 1)
-    pace, last = every(labels, slot), len(labels) - 1
+    last = len(labels) - 1
+    beyond = _beyond(labels, slot, width)
+    pace = every(labels, slot, 6 + beyond)
     return [
-        Word(tenth(LEFT + slot * (i + 0.5)), height - FOOT + 18, label)
+        Word(tenth(LEFT + slot * (i + 0.5) - (beyond if i == last else 0)), height - FOOT + 18, label)
         for i, label in enumerate(labels)
         if (last - i) % pace == 0
     ]
+
+
+def _beyond(labels: Sequence[str], slot: float, width: int) -> float:
+    """By how much the last label would leave the drawing, were it in the middle of its slot."""
+    return max(0.0, width - RIGHT - slot / 2 + text_width(labels[-1]) / 2 - width) if labels else 0.0
 
 
 def _limit_line(rise: Scale, limit: float | None, width: int) -> list[Stroke]:

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import func, or_, select, update
 
 from saas.core.errors import Objection, Refused
+from saas.core.plain import plain
 from saas.core.text import N_
 from saas.db import Model, session
-from saas.events import Author, plain, record
+from saas.events import Author, record
 from saas.policies.models import Decision, DecisionOverride, PolicyValue
 from saas.policies.reading import Read
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, or_, select
 
+from saas.core.remembering import is_remembering, remembered
 from saas.core.thresholds import Declared
 from saas.core.values import looser_than, parse, store
 from saas.db import in_force, session
@@ -69,10 +70,47 @@ def read_many(policy: type[P], *, on: date, for_: Mapping[int, Scope]) -> dict[i
     return {name: _resolved(policy, items, rows, scope) for name, scope in for_.items()}
 
 
+def read_days(
+    policy: type[P], *, first: date, last: date, for_: Mapping[int, Scope]
+) -> Callable[[date], dict[int, Read[P]]]:
+    """The policy for many scopes on each day of a span, in one statement: what is answered is asked for by the day."""
+    items = items_of(policy)
+    wanted = select(PolicyValue).where(
+        PolicyValue.key.in_([item.key for item in items]),
+        PolicyValue.replaced.is_(False),
+        PolicyValue.first_on <= last,
+        or_(PolicyValue.last_on.is_(None), PolicyValue.last_on >= first),
+    )
+    values = session.scalars(wanted).all()
+
+    def on_day(day: date) -> dict[int, Read[P]]:
+        rows: dict[str, dict[tuple[str, int], PolicyValue]] = {}
+        for row in values:
+            if row.first_on <= day and (row.last_on is None or row.last_on >= day):
+                rows.setdefault(row.key, {})[row.scope_kind, row.scope_id] = row
+        return {name: _resolved(policy, items, rows, scope) for name, scope in for_.items()}
+
+    return on_day
+
+
 def values_in_force(keys: Iterable[str], *, on: date) -> dict[str, dict[tuple[str, int], PolicyValue]]:
     """Key to {(scope kind, scope id): value row} on a day; one statement, bounded by the scopes in use."""
-    standing = (in_force(PolicyValue, on), PolicyValue.replaced.is_(False))
-    wanted = select(PolicyValue).where(PolicyValue.key.in_(list(keys)), *standing)
+    if is_remembering():
+        every = _all_in_force(on)
+        return {key: every[key] for key in keys if key in every}
+    return _by_key(select(PolicyValue).where(PolicyValue.key.in_(list(keys)), *_standing(on)))
+
+
+@remembered
+def _all_in_force(on: date) -> dict[str, dict[tuple[str, int], PolicyValue]]:
+    return _by_key(select(PolicyValue).where(*_standing(on)))
+
+
+def _standing(on: date) -> tuple[ColumnElement[bool], ...]:
+    return in_force(PolicyValue, on), PolicyValue.replaced.is_(False)
+
+
+def _by_key(wanted: Select[PolicyValue]) -> dict[str, dict[tuple[str, int], PolicyValue]]:
     found: dict[str, dict[tuple[str, int], PolicyValue]] = {}
     for row in session.scalars(wanted):
         found.setdefault(row.key, {})[row.scope_kind, row.scope_id] = row

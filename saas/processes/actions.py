@@ -9,13 +9,14 @@ from typing import Any
 from saas import clock as wall
 from saas.auth.actor import Actor
 from saas.core.errors import NotAllowed, NotFound, Objection, Refused, Stale
+from saas.core.plain import plain
 from saas.core.text import N_
 from saas.db import session
-from saas.events import ANONYMOUS, Author, Event, Machine, plain, record
+from saas.events import ANONYMOUS, Author, Event, Machine, record
 from saas.notices.actions import Message, label, tell_persons
 from saas.organisation.queries import company
 from saas.organisation.scopes import scope_of
-from saas.papers.numbers import NumberKind, number_later
+from saas.papers.numbers import NumberKind, number_later, when_numbered
 from saas.processes import people, signing, ticking
 from saas.processes.declare import FILED, Act, Doing, Process
 from saas.processes.fields import Field
@@ -30,7 +31,7 @@ def file(process: Process, given: Mapping[str, Any], *, by: Author, at: datetime
     on = day_of(at)
     row = process.model(state=str(process.machine.initial), filed_at=at, version=1)
     row.filed_by_id = by.person_id if isinstance(by, Actor) else None
-    row.unit_id = _unit_of(row.filed_by_id, on)
+    row.unit_id = unit_of_filer(row.filed_by_id, on)
     known = _defaults(process, row, on)
     for name, value in {**known, **_chosen(given, known)}.items():
         setattr(row, name, value)
@@ -51,7 +52,8 @@ def _may_file(process: Process, by: Author) -> None:
         raise NotAllowed
 
 
-def _unit_of(person_id: int | None, on: date) -> int | None:
+def unit_of_filer(person_id: int | None, on: date) -> int | None:
+    """Where whoever files works: the record's unit until something else is said."""
     return next(iter(scope_of(person_id, on=on).unit_ids), None) if person_id is not None else None
 
 
@@ -159,7 +161,14 @@ def _after(process: Process, name: str, doing: Doing, event: Event) -> None:
 
 
 def tell(process: Process, row: Any, whom: Iterable[Any], told: str, *, event: Event, by: Author) -> None:
-    """Tell those meant what happened, once for the event."""
+    """Tell those meant what happened, once for the event; of a discreet record once there is a number to name it by."""
+    if process.is_discreet:
+        when_numbered(row, lambda: _tell(process, row, whom, told, event=event, by=by))
+    else:
+        _tell(process, row, whom, told, event=event, by=by)
+
+
+def _tell(process: Process, row: Any, whom: Iterable[Any], told: str, *, event: Event, by: Author) -> None:
     persons = sorted(people.told_of(process, row, whom, on=day_of(event.at))) if whom else []
     if not persons:
         return

@@ -14,6 +14,7 @@ from saas.auth.permissions import Permission
 from saas.core.errors import Objection
 from saas.core.states import StateMachine
 from saas.processes.fields import Field
+from saas.processes.intake import Intake
 from saas.processes.parts import (
     CLOSE_OF_WORK,
     FILED,
@@ -45,6 +46,7 @@ __all__ = [
     "Doing",
     "Edits",
     "Extra",
+    "Intake",
     "Lines",
     "Page",
     "Passing",
@@ -74,7 +76,8 @@ class Process:
     states in which she neither sees the record nor hears of it, whatever her rights (none named: always).
     `extras` are parts of the page that the feature draws itself; without `talks` nobody comments or attaches files
     (both stay for ever, which is too long for what has to be erased). `prints(record)` answers further tables of its
-    sheet; `warns(record, on)` what its page says in amber: nothing is refused, somebody should look.
+    sheet; `warns(record, on)` what its page says in amber: nothing is refused, somebody should look. `intake` offers
+    an import of its records from a file.
     """
 
     slug: str
@@ -116,6 +119,7 @@ class Process:
     page: str = "processes/_record.html"
     extras: tuple[Extra, ...] = ()
     talks: bool = True
+    intake: Intake | None = None
     policies: tuple[type, ...] = ()
     clauses: tuple[str, ...] = ()
     about: str = ""
@@ -155,6 +159,11 @@ class Process:
     def form_fields(self) -> tuple[Field, ...]:
         """What is asked when a record is filed or corrected."""
         return tuple(one for section in self.sections if section.asked for one in section.fields)
+
+    @property
+    def is_filed_by_hand(self) -> bool:
+        """Whether a person files such a record: what only the machine opens asks for nothing."""
+        return bool(self.form_fields)
 
     @property
     def fields(self) -> Mapping[str, Field]:

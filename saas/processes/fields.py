@@ -9,8 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from saas.auth.permissions import Permission
+from saas.core.text import N_
 
 LINE, PARAGRAPH = 200, 4000
+MINUTES = N_("min")
 Choices = Callable[[date], Mapping[str, str]]
 Options = Callable[[Any, date], Sequence[tuple[int, str]]]
 
@@ -36,6 +38,7 @@ class Field:
     """One field. `secret` hides its value from everybody without that permission, wherever it would be shown.
 
     A field of a move whose name is no column of the model is written in the event only: a reason, a remark.
+    A moment with `on_day` is typed as a clock time: its day is the one the field of that name holds.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Field:
     wide: bool = False
     secret: Permission | None = None
     words: Mapping[str, str] | None = None
+    on_day: str = ""
 
     def offered(self, on: date) -> Mapping[str, str]:
         """What may be chosen on a day: key to label."""
@@ -62,6 +66,11 @@ class Field:
     def labels(self) -> Mapping[str, str]:
         """The labels of stored keys; a word of a list that the company keeps is its own, save those in `words`."""
         return self.words or {} if callable(self.choices) else self.choices or {}
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it counts minutes: typed as such, told in hours and minutes."""
+        return self.kind is FieldKind.WHOLE and self.unit == MINUTES
 
 
 def text(name: str, label: str, **more: Any) -> Field:
@@ -79,6 +88,11 @@ def whole(name: str, label: str, *, low: int = 0, high: int = 1_000_000, **more:
     return Field(name, label, FieldKind.WHOLE, low=low, high=high, **more)
 
 
+def minutes(name: str, label: str, **more: Any) -> Field:
+    """A length of time: kept and typed in minutes, shown in hours and minutes."""
+    return whole(name, label, unit=MINUTES, **more)
+
+
 def decimal(name: str, label: str, *, low: int = 0, high: int = 1_000_000_000, **more: Any) -> Field:
     """A number with two decimals, such as money in yuan (`unit=`); `places=6` for quantities, shown as they are."""
     return Field(name, label, FieldKind.DECIMAL, low=low, high=high, **more)
@@ -90,7 +104,7 @@ def day(name: str, label: str, **more: Any) -> Field:
 
 
 def moment(name: str, label: str, **more: Any) -> Field:
-    """A date with a clock time, typed in the company's zone."""
+    """A date with a clock time, typed in the company's zone; `on_day=` where another field names its day."""
     return Field(name, label, FieldKind.MOMENT, **more)
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import select
 
 from saas.core.errors import NotAllowed, NotFound
+from saas.core.plain import plain
 from saas.db import session
-from saas.events import Author, plain, record
+from saas.events import Author, record
 from saas.processes import actions, people, signing
 from saas.processes.declare import Lines, Process
 

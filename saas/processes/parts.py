@@ -131,6 +131,19 @@ class Signing:
     facts: Callable[[Any], Mapping[str, object]] = lambda _record: {}
 
 
+Words = Mapping[int, tuple[str, str]]
+"""By id of the row: the same in Chinese and in English."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A column of words beside a field of child rows, such as the name of what the field has the code of."""
+
+    field: str
+    label: str
+    of: Callable[[Sequence[Any]], Words]
+
+
 @dataclass(frozen=True)
 class Lines:
     """Child rows of a record: their own table, whose column `parent` is the record's id.
@@ -147,6 +160,7 @@ class Lines:
     states: tuple[str, ...] = ()
     guard: Guard | None = None
     empty: str = ""
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True)

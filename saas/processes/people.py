@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission, Scope
+from saas.core.remembering import remembered
 from saas.db import in_force, session
 from saas.events import Author, Machine
 from saas.organisation.access import holders_of
@@ -71,6 +72,7 @@ def role_in_threshold(key: str, otherwise: Named | None = None) -> Named:
     return found
 
 
+@remembered
 def holders_of_roles(keys: list[str], *, on: date) -> list[int]:
     """The people who hold one of these roles on a day, by their position or beside it."""
     roles = select(Role.id).where(Role.key.in_(keys))
@@ -146,9 +148,13 @@ def kept_from(process: Process, record: Any) -> set[int]:
 def _near(permission: Permission, record: Any, on: date) -> set[int]:
     if record.unit_id is None:
         return set()
-    seats = select(Assignment.person_id).where(Assignment.unit_id == record.unit_id, in_force(Assignment, on))
-    near = holders_of(permission, on=on).where(Person.id.in_(seats))
-    return set(session.scalars(near)) or set(head_of_unit(record, on))
+    return set(_holders_in(permission, record.unit_id, on)) or set(head_of_unit(record, on))
+
+
+@remembered
+def _holders_in(permission: Permission, unit_id: int, on: date) -> frozenset[int]:
+    seats = select(Assignment.person_id).where(Assignment.unit_id == unit_id, in_force(Assignment, on))
+    return frozenset(session.scalars(holders_of(permission, on=on).where(Person.id.in_(seats))))
 
 
 def first_of(*whom: Who) -> Named:
@@ -164,6 +170,7 @@ def first_of(*whom: Who) -> Named:
     return found
 
 
+@remembered
 def unit_of_role(key: str, *, on: date) -> int | None:
     """The unit where most people of a role sit; None where nobody has it."""
     seats = (

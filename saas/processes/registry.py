@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from saas.approvals import subjects as approval_subjects
 from saas.clocks import subjects as clock_subjects
 from saas.policies import subjects as kinds
-from saas.processes import bridges
+from saas.processes import bridges, intake
 from saas.processes.declare import FILED, Process
 
 Groups = Sequence[tuple[str, Sequence[Process]]]
@@ -73,6 +73,8 @@ def faults_of(process: Process) -> Iterator[str]:
         if name not in shown:
             yield f"no field {name}"
     yield from (f"no column {one.name}" for one in process.form_fields if not process.has_column(one.name))
+    if process.intake is not None:
+        yield from intake.faults_of(process, process.intake)
     for clock in process.clocks:
         used = {*clock.starts_on, *clock.stops_on, *clock.pauses_on, *clock.resumes_on}
         yield from (f"clock {clock.name}: no move {name}" for name in sorted(used - arrows - {FILED}))

@@ -14,9 +14,9 @@ from saas.approvals.models import Approval, ApprovalSigner
 from saas.auth.actor import Actor
 from saas.core.chains import Chain, of_roles
 from saas.core.errors import Objection, Refused
+from saas.core.plain import plain
 from saas.core.text import N_
 from saas.db import session
-from saas.events import plain
 from saas.policies import registry as thresholds
 from saas.processes.declare import Doing, Process, Signing
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from saas.starters import checks
 from saas.starters.clauses import (
+    attendance,
     authority,
     book,
     book_changes,
@@ -53,6 +54,7 @@ CLAUSES: Mapping[str, ClauseSeed] = {
             *positions.CLAUSES,
             *permissions.CLAUSES,
             *working_time.CLAUSES,
+            *attendance.CLAUSES,
             *leave.CLAUSES,
             *settings.CLAUSES,
             *book.CLAUSES,

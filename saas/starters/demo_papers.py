@@ -9,7 +9,7 @@ HEAD = Wish(
     name="木槿电商有限公司",
     address="浙江省杭州市余杭区文一西路 1818 号 8 幢",
     phone="0571-8888 0417",
-    footer="木槿电商 · 内部文件，请勿外传",
+    footer="木槿电商 · www.mujin.example",
     accent="navy",
     has_seal=True,
 )

@@ -34,6 +34,7 @@
       const { bad } = await answer.json();
       const gone = new Set(part.map((line) => line.key));
       keep(read().filter((line) => !gone.has(line.key)));
+      document.body.dispatchEvent(new Event("tick")); // how far the count is, asked for anew
       bad.forEach((one) => blame(part.find((line) => line.key === one.key), one.text));
     } catch {
       keep(read());

@@ -52,6 +52,14 @@ def in_chunks(read: Callable[[Found | None], Sequence[Found]], *, size: int = CH
         last = found[-1]
 
 
+def in_stretches(read: Callable[[int, int], Sequence[Found]], *, size: int = CHUNK) -> Iterator[Found]:
+    """All rows of a list: `read(after, size)` gives at most `size` rows after the first `after`."""
+    after = 0
+    while found := read(after, size):
+        yield from found
+        after += size
+
+
 def files_of(endpoint: str, *, name: str = "ending", **kept: object) -> list[tuple[str, str]]:
     """What the macro `export` of parts/table.html takes: the list as XLSX and as CSV, with the filters in `kept`."""
     return [(ending.upper(), url_for(endpoint, **{name: ending}, **kept)) for ending in ENDINGS]  # type: ignore[arg-type]

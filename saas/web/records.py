@@ -14,9 +14,9 @@ from saas.core.text import N_
 from saas.processes import naming, people
 from saas.processes.declare import Process
 from saas.processes.fields import Field, FieldKind
-from saas.web.locale import is_chinese, shown
+from saas.web.locale import is_chinese, shown, span_of_minutes
 
-NONE, MONEY = "—", 2
+NONE, MONEY, _NEVER_A_DAY = "—", 2, 1_000_000
 BUILT_IN: Mapping[str, tuple[str, FieldKind]] = {
     "number": (N_("Number"), FieldKind.TEXT),
     "state": (N_("State"), FieldKind.TEXT),
@@ -75,9 +75,16 @@ def in_words(one: Field, value: Any, names: Names) -> str:
     """A value as it is shown; a dash for none."""
     if value is None or value == "":
         return NONE
+    if one.is_time:
+        return _time(value)
     tell = _TELL.get(one.kind)
     words = tell(one, value, names) if tell is not None else str(shown(value))
     return f"{words} {gettext(one.unit)}" if one.unit else words
+
+
+def _time(minutes: int) -> str:
+    """Hours and minutes, however many: 8 hours, 42 hours 30 minutes; a dash for none."""
+    return span_of_minutes(minutes, _NEVER_A_DAY) if minutes else NONE
 
 
 def _figure(value: Any, places: int) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select
 
+from saas.auth.permissions import Permission
 from saas.core.errors import NotAllowed, NotFound, Refused
 from saas.db import session
 from saas.events import SYSTEM, history
@@ -25,7 +26,7 @@ from saas.warehouse.receipt.models import GoodsReceipt
 from tests.factories_leave import person
 from tests.factories_organisation import TODAY, actor_for, make_unit
 from tests.factories_policies import set_value
-from tests.factories_warehouse import AT, House, make_house
+from tests.factories_warehouse import AT, House, make_house, worker
 
 pytestmark = pytest.mark.usefixtures("inside")
 ALL_RIGHT = {"name": True}
@@ -95,6 +96,24 @@ def test_a_difference_needs_a_word_and_a_photo_and_only_what_was_counted_enters(
     assert why.reasons[0]["facts"] == {"line": 1, "noted": "48", "counted": "45"}
     entered(house, receipt)
     assert standing_stock.totals([item.id]) == {item.id: Decimal(45)}
+
+
+@pytest.mark.clause("D09-04")
+def test_one_tap_confirms_a_line_as_noted_in_every_field_that_is_compared_and_wipes_out_no_count(house: House) -> None:
+    set_value("receipt.check_fields", ["quantity", "name", "quality"])
+    receipt = arrived(house, (house.item(), 48), (house.item("SKU-2"), 5))
+    actions.agree(receipt, 1, by=house.keeper, at=AT, on=TODAY)
+    counted(house, receipt, 2, 4, right={"name": True, "quality": True}, remark="少一件", photo_file_id=photo())
+    first, second = queries.lines_of(receipt)
+    assert (first.counted, first.is_name_right, first.is_quality_right, first.is_spec_right) == (48, True, True, None)
+    again = said(lambda: actions.agree(receipt, 2, by=house.keeper, at=AT, on=TODAY))
+    assert [rule for rule, _field, _clause in again] == ["receipt.count"]
+    assert second.counted == 4
+    stranger = worker(make_unit("美工部"), "袁梦", Permission.RECEIPT_DO)
+    with pytest.raises((NotAllowed, NotFound)):
+        actions.agree(receipt, 1, by=stranger, at=AT, on=TODAY)
+    assert finished(house, receipt) == "with_differences"
+    assert "warehouse.receipt.line_counted" in {event.kind for event in history(receipt)}
 
 
 def test_within_the_tolerance_there_is_no_difference(house: House) -> None:

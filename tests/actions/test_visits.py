@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from jobs import process_plans
 from saas.approvals import actions as approvals
 from saas.approvals import queries as waiting
+from saas.auth.permissions import Permission, Scope
 from saas.clocks import queries as clocks
 from saas.clocks import rounds
 from saas.core.errors import NotAllowed, Refused
@@ -168,3 +171,26 @@ def test_calling_a_visit_off_frees_its_signers(house: House):
     move(row, "cancel", house.cast.employee)
     assert signers(row) == set()
     assert row.state == "cancelled"
+
+
+@pytest.mark.clause("D22-11")
+def test_on_the_last_day_of_a_month_the_register_of_each_visited_unit_is_to_be_printed(house: House):
+    last = TODAY.replace(day=30)
+    asked(house)
+    (reminder,) = VISIT.reminders
+    assert list(reminder.find(last)) == [], "nobody came in"
+    row = asked(house)
+    sign(row, house.cast.manager)
+    move(row, "enter", house.cast.employee, escort_id=house.cast.manager.id)
+    assert list(reminder.find(TODAY)) == []
+    (due,) = reminder.find(last)
+    assert due.unit_id == row.unit_id
+    assert list(reminder.find(last.replace(month=10, day=31))) == []
+    told = [one for one in process_plans.coming(almighty(house), last, last) if one.text == reminder.text]
+    assert [one.path for one in told] == ["/office/visitor-register"]
+
+
+def almighty(house: House) -> Any:
+    """Somebody with every right in the unit that is visited."""
+    whole = actor(house.cast.manager)
+    return replace(whole, permissions=dict.fromkeys(Permission, Scope.UNIT))

@@ -62,3 +62,11 @@ def test_the_written_report_lists_every_difference_exactly(at: Depot):
     report = printed(DISCREPANCY, row, at)
     assert "A-01-01" in report
     assert "2.125" in report
+    assert "A-100" in report
+    assert at.item.name in report
+    other = line | {"item_code": " a-100 ", "kind": "surplus"}
+    children.add(DISCREPANCY, DISCREPANCY.lines[0], row, other | more, by=actor(at.keeper), at=AT)
+    actions.perform(
+        DISCREPANCY, row, "explain", {"cause": "漏", "responsibility": "nobody"}, by=actor(at.keeper), at=AT
+    )
+    assert printed(DISCREPANCY, row, at).count(at.item.name) == 2

@@ -7,15 +7,20 @@ from datetime import timedelta
 import pytest
 
 from jobs import warehouse_plans
+from jobs.warehouse_ground import Ground
 from jobs.warehouse_plans import COUNT, DUE_TODAY, EVENING, INSPECT, LIST, MISSING, REFUSED, REPORT, VISITORS
 from saas.auth.actor import Actor
-from saas.auth.permissions import Permission
+from saas.auth.permissions import Permission, Scope
+from saas.db import session
 from saas.events import SYSTEM
 from saas.notices import planned
 from saas.notices.planned import Planned
-from saas.processes import actions
+from saas.processes import actions, people
+from saas.warehouse import stock_reminding
 from saas.warehouse.daily_check.opening import open_sheets
+from saas.warehouse.recipients import recipients
 from saas.warehouse.visitors.process import ENTRY
+from tests.counting import statements
 from tests.factories_organisation import TODAY, make_unit
 from tests.factories_warehouse import AT, House, make_house, worker
 
@@ -61,6 +66,36 @@ def test_sheets_that_are_laid_out_and_visitors_still_inside_have_their_own_deadl
 def test_nothing_is_told_of_a_warehouse_out_of_reach(house: House) -> None:
     stranger = worker(make_unit("美工部"), "袁梦", Permission.STOCK_READ)
     assert list(warehouse_plans.coming(stranger, TODAY, FAR)) == []
+
+
+def counted(who: Actor, days: int) -> int:
+    session.expire_all()
+    with statements() as seen:
+        list(planned.coming(who, TODAY, TODAY + timedelta(days=days)))
+        planned.at_once(who)
+    return len(seen)
+
+
+def test_the_page_takes_no_more_statements_the_more_warehouses_and_days_it_tells_of(house: House) -> None:
+    second = make_house("W2", "二号仓")
+    second.stock(second.item("SKU-2"), 5)
+    director = worker(make_unit("总经办"), "严总监", *reader(house).permissions, scope=Scope.ALL)
+    few = counted(director, 6)
+    for number in range(3, 6):
+        more = make_house(f"W{number}", f"{number}号仓")
+        more.stock(more.item(f"SKU-{number}"), 5)
+    assert counted(director, 29) <= few <= 40
+
+
+def test_who_reaches_a_warehouse_is_the_same_for_one_and_for_all(house: House) -> None:
+    far = make_house("W2", "二号仓")
+    worker(house.unit, "马仓管", Permission.STOCK_CLOSE)
+    ground = Ground([house.warehouse, far.warehouse], TODAY)
+    alone = {one.warehouse.id: set(stock_reminding.closers(one.warehouse, on=TODAY)) for one in (house, far)}
+    assert {key: set(people) for key, people in ground.reaching(Permission.STOCK_CLOSE).items()} == alone
+    assert ground.bosses() == {one.warehouse.id: recipients(one.warehouse.id, on=TODAY) for one in (house, far)}
+    seats = {one.id: people.meant((Permission.WAREHOUSE_VISIT,), one, on=TODAY) for one in ground.houses}
+    assert ground.near(Permission.WAREHOUSE_VISIT) == seats
 
 
 @pytest.mark.clause("D09-07", "D09-09", "D09-35")

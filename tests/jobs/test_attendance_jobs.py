@@ -168,7 +168,7 @@ def test_whoever_was_late_and_her_manager_hear_of_it_once(stage: Stage):
 def test_on_the_first_working_day_hr_is_told_to_close_the_month_before(stage: Stage):
     with people(stage) as cast:
         punch(cast.employee, last_month(), "9:00")
-        first = attendance_tellers._first_working_day(today().replace(day=1))
+        first = attendance_tellers.first_working_day(today().replace(day=1))
         assert first is not None
         for on in (first, first, first + timedelta(days=1)):
             attendance_tellers.tell_to_close(at=clock.now(), on=on)

@@ -15,8 +15,8 @@ import pytest
 import jobs.catalogue  # noqa: F401 - every binding must be known
 from jobs import bindings, schedule
 from jobs.bindings import read
+from saas.core.plain import plain
 from saas.core.text import N_
-from saas.events import plain
 from tests.ground import ROOT
 
 NAME = re.compile(r"[a-z_]+(\.[a-z_]+)+")

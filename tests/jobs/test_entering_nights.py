@@ -41,8 +41,14 @@ def test_the_night_does_its_work_once(house: House):
     on = TODAY + timedelta(days=200)
     night = Task(MACHINE, AT + timedelta(days=200), on, "Asia/Shanghai", 1)
     first = hr_entering.entering(night, on=on)
-    assert first == {"erased": 1, "papers": 1, "assessments": 0, "ticked": 1}
-    assert hr_entering.entering(night, on=on) == {"erased": 0, "papers": 0, "assessments": 0, "ticked": 0}
+    assert first == {"erased": 1, "forgotten": 0, "papers": 1, "assessments": 0, "ticked": 1}
+    assert hr_entering.entering(night, on=on) == {
+        "erased": 0,
+        "forgotten": 0,
+        "papers": 0,
+        "assessments": 0,
+        "ticked": 0,
+    }
     assert gone.name == ""
     assert tried.name == "赵可"
 

@@ -11,7 +11,7 @@ from saas.hr.attendance.count_rules import tallied
 from saas.hr.attendance.day_rules import Outcome, Rules, Status, judged, summed
 from saas.hr.attendance.place_rules import Place, Spot, in_network, list_objections, place_of, sign_in_objections
 from saas.hr.attendance.policy import AttendancePolicy
-from saas.hr.attendance.request_rules import correction_objections, duty_objections, swap_objections
+from saas.hr.attendance.request_rules import correction_objections, duty_objections, swap_objections, times_of_day
 from saas.hr.attendance.segment_rules import Cover
 from saas.hr.attendance.slot_rules import Part, Slot, moment_of, placed, with_windows
 
@@ -202,6 +202,30 @@ def test_a_correction_names_a_time_of_that_day():
     assert found("punch", NINE, NINE - timedelta(hours=1)) == ["left_at"]
     assert found("punch", NINE - timedelta(days=3), None) == ["came_at"]
     assert found("punch", NINE, None, MONDAY + timedelta(1)) == ["work_date"]
+
+
+@pytest.mark.parametrize(
+    ("came", "left", "opens", "is_night", "days"),
+    [
+        (9, 18, 7, False, (0, 0)),
+        (9, 1, 7, False, (0, 1)),  # worked on past midnight
+        (22, 6, 20, True, (0, 1)),
+        (1, 2, 20, True, (1, 1)),  # excused in the middle of a night shift
+        (6, 18, 7, False, (0, 0)),  # early is early, not tomorrow
+        (9, 1, None, False, (0, 1)),  # a day off
+        (6, 18, None, False, (0, 0)),
+    ],
+)
+def test_a_clock_time_before_the_day_opens_means_the_night_that_ends_it(
+    came: int, left: int, opens: int | None, is_night: bool, days: tuple[int, int]
+):
+    def at(hour: int) -> datetime:
+        return NINE.replace(hour=hour)
+
+    opens_at = at(opens) if opens is not None else None
+    found = times_of_day(MONDAY, at(came), at(left), opens_at=opens_at, is_night=is_night)
+    assert found == tuple(at(hour) + timedelta(days=n) for hour, n in zip((came, left), days, strict=True))
+    assert times_of_day(MONDAY, None, None, opens_at=None, is_night=False) == (None, None)
 
 
 def test_duty_and_swaps_need_days_that_make_sense():

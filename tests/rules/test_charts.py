@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -57,6 +58,32 @@ def test_a_narrow_chart_prints_fewer_labels_and_always_the_last():
     assert len(shown[0]) == 12
     assert len(shown[1]) < 12
     assert shown[1][-1] == labels[-1]
+
+
+@pytest.mark.parametrize("draw", [charts.bars, charts.line])
+def test_the_last_date_is_whole_on_a_narrow_drawing_and_touches_no_other(draw):
+    labels = [f"11-{day:02}" for day in range(1, 31)]
+    words = [word for word in draw(labels, [1] * 30, width=326).words if word.text in labels]
+    edges = [(word.x - text_width(word.text) / 2, word.x + text_width(word.text) / 2) for word in words]
+    assert words[-1].text == labels[-1]
+    assert edges[-1][1] <= 326
+    assert all(left[1] < right[0] for left, right in pairwise(edges))
+
+
+def test_the_number_at_the_end_of_a_narrow_curve_is_whole():
+    last = charts.line([str(day) for day in range(30)], [123_456.0] * 30, width=326).words[-1]
+    assert last.x + text_width(last.text) / 2 <= 326
+
+
+def _ticks(chart: Chart) -> list[str]:
+    return [word.text for word in chart.words if word.anchor == "end" and word.tone == "sub"]
+
+
+def test_counts_have_no_lines_between_whole_numbers():
+    assert _ticks(charts.bars(["a", "b"], [1, 0])) == ["0", "1"]
+    assert _ticks(charts.stacked(["a"], [("x", [1]), ("y", [1])])) == ["0", "1", "2"]
+    assert _ticks(charts.line(["a", "b"], [2.0, 1.0])) == ["0", "1", "2"]
+    assert _ticks(charts.bars(["a"], [0.5])) == ["0", "0.1", "0.2", "0.3", "0.4", "0.5"]
 
 
 def test_stacked_parts_pile_up_to_the_total():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -16,9 +17,10 @@ from saas.core.periods import add_months
 from saas.db import session
 from saas.events import SYSTEM
 from saas.hr.absence.cases import CASE
+from saas.hr.absence.models import AbsenceDay
 from saas.hr.attendance.adjusting import COMPARED
 from saas.hr.attendance.models import AttendanceDay, AttendanceMonth, Punch, RosterEntry, Shift, WorkSlot
-from saas.hr.attendance.request_models import AttendanceAdjustment
+from saas.hr.attendance.request_models import AttendanceAdjustment, AttendanceCorrection
 from saas.organisation.models import Person
 from saas.policies import setting
 from saas.processes import actions
@@ -274,3 +276,60 @@ def test_the_link_of_a_day_opens_a_correction_for_it_and_a_wrong_one_opens_it_em
         answer = browser.get(f"/hr/attendance-correction/new?work_date={typed}&came_at={typed}&person_id={typed}")
         assert answer.status_code == 200, typed
         assert shown in answer.get_data(as_text=True)
+
+
+def test_the_persons_page_shows_her_month_to_whoever_may_read_it(company: Leaves):
+    day = last_workday(company)
+    came(company, "employee", day, "9:40", "18:00")
+    address = f"/people/{company.ids['employee']}/about/attendance?month={day:%Y-%m}"
+    link = f"/hr/attendance/days/{company.ids['employee']}/{day.isoformat()}"
+    for part in ("employee", "manager", "hr"):
+        assert link in company.browser(part).get(address).get_data(as_text=True), part
+    before = f"{add_months(day.replace(day=1), -1):%Y-%m}"
+    assert (
+        link not in company.browser("hr").get(f"/people/{company.ids['employee']}/about/attendance?month={before}").text
+    )
+    assert company.browser("outsider").get(address).status_code == 404
+
+
+def test_a_correction_asks_for_the_day_once_and_for_clock_times(company: Leaves):
+    day, browser = last_workday(company), company.browser("employee")
+    page = browser.get(f"/hr/attendance-correction/new?work_date={day.isoformat()}").get_data(as_text=True)
+    assert page.count('type="date"') == 1
+    assert page.count('type="time"') == 2
+    assert "datetime-local" not in page
+    form = {
+        "work_date": day.isoformat(),
+        "kind": "punch",
+        "came_at": "08:58",
+        "left_at": "00:30",
+        "reason": "考勤机断电",
+    }
+    answer = browser.post("/hr/attendance-correction", form)
+    assert answer.status_code in (302, 303)
+    with company.inside():
+        (row,) = session.scalars(select(AttendanceCorrection)).all()
+        came_at, left_at = (one.astimezone(ZoneInfo(ZONE)) for one in (row.came_at, row.left_at) if one is not None)
+    assert f"{came_at:%Y-%m-%d %H:%M}" == f"{day.isoformat()} 08:58"
+    assert f"{left_at:%Y-%m-%d %H:%M}" == f"{day + timedelta(days=1)} 00:30"
+
+
+def test_time_missed_is_told_in_hours_and_minutes(company: Leaves):
+    day = last_workday(company)
+    with company.inside():
+        row = AbsenceDay(person_id=company.ids["employee"], title="张雨晴", work_date=day, minutes=480, expected=510)
+        row.state, row.filed_at, row.version = "proposed", clock.now(), 1
+        session.add(row)
+        session.flush()
+        row_id = row.id
+    page = company.browser("hr").get(f"/hr/absence/{row_id}").get_data(as_text=True)
+    for told in ("8 小时", "8 小时 30 分钟"):
+        assert told in page, told
+    assert "480" not in page
+    assert "8 小时" in company.browser("hr").get("/hr/absence").get_data(as_text=True)
+
+
+def test_nobody_files_by_hand_what_the_night_opens(company: Leaves):
+    page = company.browser("hr").get("/hr/absence").get_data(as_text=True)
+    assert "/hr/absence/new" not in page
+    assert company.browser("hr").get("/hr/absence/new").status_code == 404

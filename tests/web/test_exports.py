@@ -17,6 +17,7 @@ from saas.auth.models import User
 from saas.core.errors import Refused
 from saas.db import session
 from saas.events import SYSTEM
+from saas.hr.catalogue import PROCESSES as PEOPLE
 from saas.organisation import people_intake
 from saas.organisation.models import Person
 from saas.organisation.people_actions import PersonFacts
@@ -48,7 +49,14 @@ LISTS = (
     "/audit.{}",
     "/hr/leave/all.{}",
     "/hr/leave/balances.{}",
+    "/hr/attendance/team.{}",
+    "/hr/attendance/month.{}",
+    "/hr/papers-owed/file.{}",
+    "/hr/undertakings-owed/file.{}",
+    "/hr/exits.{}",
+    "/hr/concerns/figures.{}",
 )
+REGISTERS = tuple(process.path for process in PEOPLE)
 PAGES = ("/people", "/organisation/units", "/organisation/positions", "/access/roles", "/access/grants", "/audit")
 PAGES += (
     "/policies/proposals",
@@ -68,7 +76,7 @@ def company(app: Flask) -> context.Inside:
     with app.app_context(), context.enter(inside):
         apply("T04", by=SYSTEM, on=START)
         owner = session.scalars(select(Person).where(Person.number == "0001")).one()
-        for key in ("hr", "general_manager", "tenant_admin"):
+        for key in ("hr", "general_manager", "tenant_admin", "administration", "discipline"):
             role = session.scalars(select(Role).where(Role.key == key)).one()
             held = select(PersonRole.id).where(PersonRole.person_id == owner.id, PersonRole.role_id == role.id)
             if session.scalars(held).first() is None:
@@ -91,7 +99,7 @@ def rows(answer: Any) -> list[list[str]]:
     return list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("path", [*LISTS, *(f"{path}/all.{{}}" for path in REGISTERS)])
 def test_every_list_comes_as_csv_and_xlsx(reader: Browser, path: str) -> None:
     text = reader.get(path.format("csv"))
     assert text.status_code == 200, text.data[:200]
@@ -108,7 +116,7 @@ def test_every_list_comes_as_csv_and_xlsx(reader: Browser, path: str) -> None:
     assert not [cell for line in sheet.iter_rows() for cell in line if cell.data_type == "f"]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *REGISTERS])
 def test_every_list_page_offers_its_file(reader: Browser, path: str) -> None:
     page = reader.get(path).text
     assert re.search(r'href="[^"]+\.csv[^"]*" download', page) or path == "/imports"  # empty: nothing to take along

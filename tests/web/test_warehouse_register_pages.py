@@ -102,6 +102,37 @@ def test_the_count_sheet_is_blind_and_saves_line_by_line(yard: Yard):
     assert "100" not in browser.get(f"{path}/comparison").get_data(as_text=True).partition("<main")[2]
 
 
+def test_how_far_the_count_is_is_asked_for_anew_until_every_line_is_counted(yard: Yard):
+    stocktake = begun(yard)
+    line, browser = line_of(yard, stocktake), yard.browser("keeper")
+    path = f"/warehouse/stocktakes/{stocktake}"
+    sheet = browser.get(f"{path}/counting").get_data(as_text=True)
+    assert 'hx-select-oob="#count-walk"' in sheet
+    assert "build/tick." in sheet
+    figures = browser.get(f"{path}/comparison", htmx=True).get_data(as_text=True)
+    assert 'hx-trigger="tick from:body"' in figures
+    open_yet = browser.get(f"{path}/counting", htmx=True).get_data(as_text=True)
+    assert "0 / 1" in open_yet
+    assert "hx-get" in open_yet
+    sent(yard, stocktake, {"key": "p1", "line": line.id, "quantity": "97"})
+    done = browser.get(f"{path}/counting?place={yard.ids['place']}", htmx=True).get_data(as_text=True)
+    assert "1 / 1" in done
+    assert "hx-get" not in done
+    assert "97" not in done, "nobody sees by it what another has counted"
+
+
+def test_whoever_waits_for_the_comparison_is_shown_it_when_it_is_there(yard: Yard):
+    stocktake = begun(yard)
+    sent(yard, stocktake, {"key": "a", "line": line_of(yard, stocktake).id, "quantity": "100"})
+    with yard.inside():
+        row = session.get_one(Stocktake, stocktake)
+        for name in ("finish", "compare"):
+            actions.follow(STOCKTAKE, row, name, by=SYSTEM, at=clock.now())
+    path = f"/warehouse/stocktakes/{stocktake}/comparison"
+    answer = yard.browser("finance").get(path, htmx=True)
+    assert answer.headers["HX-Redirect"].endswith(path)
+
+
 def test_a_bad_quantity_comes_back_with_its_reason(yard: Yard):
     stocktake = begun(yard)
     line = line_of(yard, stocktake)

@@ -449,7 +449,7 @@ def upgrade() -> None:
             "state IN ('called', 'cancelled', 'compensated', 'consented', 'declined', 'worked')",
             name=op.f("ck_overtime_state"),
         ),
-        sa.CheckConstraint("wish IN ('time_off','pay')", name=op.f("ck_overtime_wish")),
+        sa.CheckConstraint("wish IN ('','time_off','pay')", name=op.f("ck_overtime_wish")),
         sa.CheckConstraint("planned > 0 AND worked >= 0", name=op.f("ck_overtime_minutes")),
         sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_overtime_span")),
         sa.ForeignKeyConstraint(["filed_by_id"], ["person.id"], name=op.f("fk_overtime_filed_by_id")),

@@ -19,7 +19,7 @@ from saas.hr.absence.warning import at_one_less
 from saas.hr.of_person import also_led_by, everybody_with, superior
 from saas.policies.reading import read
 from saas.processes.declare import Act, Doing, Process, Reminder, Section
-from saas.processes.fields import day, long, person, text, whole
+from saas.processes.fields import day, long, minutes, person, text
 from saas.processes.people import scope_of_record
 
 JUDGES = (superior, P.ABSENCE_CONFIRM)
@@ -69,11 +69,11 @@ ABSENCE = Process(
     also=also_led_by(AbsenceDay),
     sections=(
         Section(N_("The day"), (text("title", N_("Name")), person("person_id", N_("Person")),
-                                day("work_date", N_("Working day")), whole("minutes", N_("Time missed"), unit="min"),
-                                whole("expected", N_("Working time"), unit="min")), asked=False),
+                                day("work_date", N_("Working day")), minutes("minutes", N_("Time missed")),
+                                minutes("expected", N_("Working time"))), asked=False),
         Section(N_("What was said and decided"),
                 (long("explanation", N_("Explanation")), long("decision_note", N_("Reasons")),
-                 whole("note_minutes", N_("Noted for pay"), unit="min"), person("decided_by_id", N_("Decided by"))),
+                 minutes("note_minutes", N_("Noted for pay")), person("decided_by_id", N_("Decided by"))),
                 asked=False),
     ),
     moves=(
@@ -87,7 +87,7 @@ ABSENCE = Process(
             asks=(long("decision_note", N_("Reasons"), required=True, most=1000),)),
         Act("settle", N_("Note it for pay"), "note", (P.ABSENCE_DECIDE,), N_("noted it for pay"), guard=_may_be_noted,
             effect=_decided, not_by=("person_id",), tells=("person_id",),
-            asks=(whole("note_minutes", N_("Noted for pay"), unit="min", required=True,
+            asks=(minutes("note_minutes", N_("Noted for pay"), required=True,
                         hint=N_("At most the time missed; zero notes nothing.")),)),
         Act("lapse", N_("Cause gone"), "lapsing", (), N_("the cause is gone")),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from saas.auth.permissions import Permission as P
@@ -11,8 +12,9 @@ from saas.core.text import N_
 from saas.hr.attendance.asking import herself, local, may_ask_for, work_out
 from saas.hr.attendance.policy import AttendancePolicy
 from saas.hr.attendance.punching import note
+from saas.hr.attendance.queries import slots_of
 from saas.hr.attendance.request_models import AttendanceCorrection
-from saas.hr.attendance.request_rules import correction_objections
+from saas.hr.attendance.request_rules import correction_objections, times_of_day
 from saas.hr.attendance.request_states import ASKED_STATES
 from saas.hr.attendance.request_states import CORRECTION as MACHINE
 from saas.hr.of_person import bears_her_name
@@ -24,8 +26,24 @@ KINDS = {"punch": N_("A punch is missing"), "excuse": N_("The time is to be excu
 
 def _may_be_asked(doing: Doing) -> Sequence[Objection]:
     row = doing.record
+    return [*may_ask_for(doing), *correction_objections(row.kind, row.work_date, *_times(doing), today=doing.on)]
+
+
+def _times(doing: Doing) -> tuple[datetime | None, datetime | None]:
+    """The two clock times as moments of that working day, on the company's wall."""
+    row = doing.record
+    first = next(iter(slots_of(row.person_id, row.work_date)), None)
+    opens_at = local(first.opens_at, doing) if first is not None else None
+    ends_at = local(first.ends_at, doing) if first is not None else None
+    is_night = ends_at is not None and ends_at.date() > row.work_date
     times = local(row.came_at, doing), local(row.left_at, doing)
-    return [*may_ask_for(doing), *correction_objections(row.kind, row.work_date, *times, today=doing.on)]
+    return times_of_day(row.work_date, *times, opens_at=opens_at, is_night=is_night)
+
+
+def _settle(doing: Doing) -> None:
+    """Whose it is, and the moments it means."""
+    bears_her_name(doing)
+    doing.record.came_at, doing.record.left_at = _times(doing)
 
 
 def _approved(doing: Doing) -> None:
@@ -56,7 +74,9 @@ CORRECTION = Process(
             N_("What happened"),
             (day("work_date", N_("Working day"), required=True), choice("kind", N_("Kind of correction"), KINDS,
              required=True),
-             moment("came_at", N_("Came at, or excused from")), moment("left_at", N_("Left at, or excused until")),
+             moment("came_at", N_("Came at, or excused from"), on_day="work_date"),
+             moment("left_at", N_("Left at, or excused until"), on_day="work_date",
+                    hint=N_("After midnight counts as the night that ends this day.")),
              long("reason", N_("Explanation"), required=True, most=1000),
              person("person_id", N_("Whose attendance"), hint=N_("Yourself, unless you keep attendance for others."))),
         ),
@@ -70,7 +90,7 @@ CORRECTION = Process(
     chain=Signing("attendance.signers", approves="approve", refuses="refuse", applicant="person_id"),
     defaults=herself,
     guard=_may_be_asked,
-    derive=bears_her_name,
+    derive=_settle,
     edits=Edits(("filed_by_id",), ("asked",)),
     columns=("title", "work_date", "kind", "filed_at"),
     filters=("state", "kind", "unit_id", "work_date"),

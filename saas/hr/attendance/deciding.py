@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from saas.core.plain import plain
 from saas.db import session
-from saas.events import plain
 from saas.hr.attendance.day_rules import IRREGULAR, Status
 from saas.hr.attendance.models import AttendanceDay
 from saas.hr.attendance.planning import Plan

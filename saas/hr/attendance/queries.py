@@ -59,6 +59,19 @@ def month_of(person_id: int, month: date) -> dict[date, AttendanceDay]:
     return {row.work_date: row for row in session.scalars(wanted)}
 
 
+def month_seen(actor: Actor, person_id: int, month: date) -> dict[date, AttendanceDay]:
+    """A person's days of a month, as far as the reader may see them: days in another unit may be out of her reach."""
+    span = month_span(month)
+    hers = (AttendanceDay.person_id == person_id, AttendanceDay.work_date.between(span.first, span.last))
+    return {row.work_date: row for row in session.scalars(select(AttendanceDay).where(*hers, may_see(actor)))}
+
+
+def sees_any_of(actor: Actor, person_id: int) -> bool:
+    """Whether the reader sees any day of a person."""
+    wanted = select(AttendanceDay.id).where(AttendanceDay.person_id == person_id, may_see(actor))
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def slots_of(person_id: int, on: date) -> Sequence[WorkSlot]:
     """When she is expected on a day."""
     wanted = select(WorkSlot).where(WorkSlot.person_id == person_id, WorkSlot.work_date == on)

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from saas.core.errors import Objection
 from saas.core.text import N_
 
 LONGEST_DUTY = timedelta(days=62)
-AROUND = timedelta(days=1)
+AROUND = A_DAY = timedelta(days=1)
+DAWN = time(5)
+
+
+def times_of_day(
+    work_date: date, came_at: datetime | None, left_at: datetime | None, *, opens_at: datetime | None, is_night: bool
+) -> tuple[datetime | None, datetime | None]:
+    """Clock times of a working day as the moments they mean: what lies before the day opens is the night that ends it.
+
+    Nobody leaves before her slot opens, and on a night shift nobody comes before; `opens_at` is local, None where she
+    was not expected: then the day opens at five.
+    """
+    opens = opens_at if opens_at is not None else datetime.combine(work_date, DAWN)
+
+    def meant(moment: datetime | None, *, moves: bool) -> datetime | None:
+        is_early = moment is not None and moment.date() == work_date and moment < opens.replace(tzinfo=moment.tzinfo)
+        return moment + A_DAY if moment is not None and moves and is_early else moment
+
+    came = meant(came_at, moves=is_night)
+    return came, meant(left_at, moves=True)
 
 
 def correction_objections(

@@ -10,8 +10,9 @@ from sqlalchemy import column, delete, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as fresh
 
+from saas.core.plain import plain
 from saas.db import Model, session
-from saas.events import note_act, plain
+from saas.events import note_act
 
 AT_ONCE = 2_000  # rows of one statement: a few megabytes on their way
 

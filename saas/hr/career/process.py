@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from saas.auth.permissions import Permission as P
 from saas.core.errors import Objection
+from saas.core.remembering import remembered
 from saas.core.text import N_
 from saas.db import session
 from saas.events import SYSTEM
@@ -62,6 +63,7 @@ def _agreed(doing: Doing) -> None:
         file(WISH, given, by=SYSTEM, at=doing.at)
 
 
+@remembered
 def due(on: date) -> Mapping[int, date]:
     """Whoever works here and has no talk planned: the day hers falls due, by person; five statements."""
     people = session.scalars(working(on).where(Person.kind != "contractor")).all()
@@ -81,7 +83,7 @@ def _called(on: date) -> Iterable[Any]:
     """On the day it falls due and each week after it: whoever has no talk planned and stands under somebody."""
     owed = [person_id for person_id, day in due(on).items() if rules.is_called_on(day, on)]
     led = {one for one, boss in managers_of(owed, on=on).items() if boss is not None} if owed else set()
-    return session.scalars(select(Person).where(Person.id.in_(led)).order_by(Person.id)).all()
+    return session.scalars(select(Person).where(Person.id.in_(led)).order_by(Person.id)).all() if led else ()
 
 
 def _leader_of(record: Any, on: date) -> Iterable[int]:

@@ -59,7 +59,7 @@ DISCLOSURE = Process(
                 text("title", N_("What shall be disclosed"), required=True, wide=True),
                 text("recipient", N_("To whom"), required=True),
                 day("disclose_on", N_("When"), required=True),
-                long("purpose", N_("Why"), required=True, most=2000),
+                long("purpose", N_("Grounds"), required=True, most=2000),
             ),
         ),
         Section(N_("Disclosed"), (day("disclosed_on", N_("Disclosed on")),), asked=False),

@@ -123,7 +123,11 @@ UNDERTAKING = Process(
                 long("statement", N_("What is undertaken or declared"), most=2000),
             ),
         ),
-        Section(N_("Signed"), (day("signed_on", N_("Signed on")), text("released_reason", N_("Reason"))), asked=False),
+        Section(
+            N_("Signature of the person"),
+            (day("signed_on", N_("Signed on")), text("released_reason", N_("Reason"))),
+            asked=False,
+        ),
     ),
     moves=(
         Act("sign", N_("Sign the undertaking"), "signature", HERSELF, N_("signed it"), primary=True, effect=_signed,

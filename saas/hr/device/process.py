@@ -14,6 +14,7 @@ from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.db import session
 from saas.hr.device import rules
+from saas.hr.device.intake import INTAKE
 from saas.hr.device.models import Device, DeviceChange, DevicePermit
 from saas.hr.device.policy import DevicePolicy
 from saas.hr.device.states import CHANGE as CHANGE_MACHINE
@@ -129,6 +130,7 @@ DEVICE = Process(
         Reminder("unreturned", find=_not_returned, tells=(KEEPERS, *USER), text=N_("To be given back: %(what)s.")),
         Reminder("idle", find=_idle, tells=(KEEPERS,), text=N_("Nobody uses it: %(what)s.")),
     ),
+    intake=INTAKE,
     guard=_has_no_twin,
     edits=Edits(KEEP, ("unassigned", "assigned", "returned")),
     columns=("title", "serial", "kind", "person_id", "since_on"),

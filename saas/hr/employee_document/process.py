@@ -14,6 +14,7 @@ from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.db import session
 from saas.hr.employee_document import queries, rules
+from saas.hr.employee_document.intake import INTAKE
 from saas.hr.employee_document.models import EmployeeDocument
 from saas.hr.employee_document.policy import EmployeeDocumentPolicy
 from saas.hr.employee_document.states import DOCUMENT as MACHINE
@@ -166,6 +167,7 @@ DOCUMENT = Process(
                  text=N_("Still missing in the file: %(what)s.")),
         Reminder("expiring", find=_expiring, tells=("person_id", KEEPERS), text=N_("Expires soon: %(what)s.")),
     ),
+    intake=INTAKE,
     pages=(Page(N_("Who owes papers"), "employment.papers_owed", "", P.EMPLOYEE_DOCUMENT_READ),),
     guard=_is_new,
     derive=_of_her,

@@ -10,9 +10,10 @@ from sqlalchemy import Column, Table, select
 
 from saas.auth.actor import Actor
 from saas.auth.models import User
+from saas.core.plain import plain
 from saas.core.text import N_
 from saas.db import Model, session
-from saas.events import Event, plain
+from saas.events import Event
 from saas.hr.held.sources import ABOUT, EXCUSED, FILED, Source
 from saas.organisation import people as directory
 from saas.organisation.models import Person

@@ -20,6 +20,8 @@ from saas.processes.fields import choice, day, flag, long, person, text, whole
 from saas.processes.people import head_of_unit
 
 WRITERS = (P.VACANCY_WRITE,)
+FROM_SHEET = N_("Left blank it is taken from the position’s sheet.")
+LATER = N_("May be written later; a posting goes out only with every part the rulebook asks for.")
 
 
 def _part(name: str, **more: Any) -> Any:
@@ -29,7 +31,7 @@ def _part(name: str, **more: Any) -> Any:
 VACANCY = Process(
     slug="vacancy",
     area="hr",
-    label=N_("Vacancy"),
+    label=N_("Job vacancy"),
     plural=N_("Vacancies"),
     icon="tag",
     about=N_("A position that is to be filled, with its posting. Each change is screened: parts missing and banned"
@@ -53,12 +55,13 @@ VACANCY = Process(
         ),
         Section(
             N_("The posting"),
-            (_part("duties"), _part("requirements"), _part("procedure"), _part("pay"), _part("training"),
+            (_part("duties", hint=FROM_SHEET), _part("requirements", hint=FROM_SHEET), _part("procedure", hint=LATER),
+             _part("pay", hint=LATER), _part("training", hint=LATER),
              _part("more", hint=N_("Further parts of the company’s list stand here as “name: words”."))),
         ),
         Section(
             N_("Publication"),
-            (choice("verdict", N_("Screen"), writing.WORDS), text("screened_by", N_("Screened for")),
+            (choice("verdict", N_("Screen"), writing.WORDS), text("screened_by", N_("Screened by")),
              day("published_on", N_("Published")), day("closed_on", N_("Closed")), long("result", N_("Result"))),
             asked=False,
         ),

@@ -13,6 +13,7 @@ from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.db import session
 from saas.hr.labour_contract import queries, renewing, rules
+from saas.hr.labour_contract.intake import INTAKE
 from saas.hr.labour_contract.models import LabourContract
 from saas.hr.labour_contract.states import CONTRACT as MACHINE
 from saas.hr.labour_contract.states import STATES
@@ -177,6 +178,7 @@ CONTRACT = Process(
                  what=lambda one: one.name, path=lambda one: f"/hr/labour-contract/new?person_id={one.id}"),
         Reminder("ending", find=_told_ahead, tells=(KEEPERS,), text=N_("A labour contract ends soon: %(what)s.")),
     ),
+    intake=INTAKE,
     defaults=_usual_months,
     guard=_is_lawful,
     derive=_of_her,

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import and_, or_, select
 
+from saas.core.remembering import remembered
 from saas.db import session
 from saas.hr.labour_contract import rules
 from saas.hr.labour_contract.models import LabourContract
@@ -30,6 +31,10 @@ def of_person(person_id: int, *, on: date) -> LabourContract | None:
 
 def without_any(on: date, days: int) -> Sequence[Person]:
     """Employees whose first three weeks, or whose month, are over today and for whom nobody has drawn up a contract."""
+    return [one for one in _none_drawn_up(on) if rules.is_called_on(one.employed_on, days, on)]
+
+
+@remembered
+def _none_drawn_up(on: date) -> Sequence[Person]:
     drawn_up = select(LabourContract.person_id)
-    people = session.scalars(working(on).where(Person.kind != "contractor", Person.id.not_in(drawn_up)))
-    return [one for one in people if rules.is_called_on(one.employed_on, days, on)]
+    return session.scalars(working(on).where(Person.kind != "contractor", Person.id.not_in(drawn_up))).all()

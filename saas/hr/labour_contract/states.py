@@ -25,7 +25,7 @@ S = ContractState
 STATES: Mapping[ContractState, tuple[str, str]] = MappingProxyType(
     {
         S.DRAFT: (N_("To be signed"), "amber"),
-        S.SIGNED: (N_("Signed"), "green"),
+        S.SIGNED: (N_("Contract signed"), "green"),
         S.EXPIRING: (N_("Ends soon"), "amber"),
         S.RENEWED: (N_("Renewed"), ""),
         S.ENDED: (N_("Contract ended"), ""),

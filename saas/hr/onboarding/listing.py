@@ -13,6 +13,7 @@ from saas.core.errors import NotFound, Objection, Refused
 from saas.core.text import N_
 from saas.db import session
 from saas.events import SYSTEM, Author, record
+from saas.hr import newcomers
 from saas.hr.onboarding import checks, rules
 from saas.hr.onboarding.models import Onboarding, OnboardingItem
 from saas.hr.onboarding.rules import ITEMS
@@ -57,7 +58,10 @@ def _once(row: Onboarding) -> Sequence[Objection]:
 
 
 def laid_out(doing: Doing) -> None:
-    """Every item with its day; what stands already is kept, its day follows the first day."""
+    """Every item with its day; what stands already is kept, its day follows the first day.
+
+    What the items ask for is opened at once: her papers, her undertaking, her induction.
+    """
     row: Onboarding = doing.record
     standing = {one.kind: one for one in items_of(row)}
     for kind in ITEMS:
@@ -67,6 +71,7 @@ def laid_out(doing: Doing) -> None:
         else:
             session.add(OnboardingItem(onboarding_id=row.id, kind=kind, due_on=due))
     session.flush()
+    newcomers.open_for(people.get(row.person_id), on=doing.on, at=doing.at)
 
 
 def tick(row: Onboarding, kind: str, note: str, *, by: Author, at: datetime, on: date) -> None:
@@ -168,11 +173,17 @@ def first_values(row: Any, on: date) -> Mapping[str, Any]:
 
 
 def list_of(row: Onboarding) -> Mapping[str, Any]:
-    """What the page of a beginning shows."""
-    found = items_of(row)
+    """What the page of a beginning shows; what another feature knows by now counts before the night ticks it."""
+    found, is_open = items_of(row), row.state in OPEN
     names = people.names([one.done_by_id for one in found if one.done_by_id is not None])
-    lines = [(one, ITEMS[one.kind], names.get(one.done_by_id or 0, "")) for one in found]
-    return {"items": lines, "onboarding": row, "is_open": row.state in OPEN, "done": sum(1 for o in found if o.done_on)}
+    lines = [(one, ITEMS[one.kind], names.get(one.done_by_id or 0, ""), _known(row, one, is_open)) for one in found]
+    return {"items": lines, "onboarding": row, "is_open": is_open, "done": sum(1 for line in lines if line[3])}
+
+
+def _known(row: Onboarding, item: OnboardingItem, is_open: bool) -> date | None:
+    if item.done_on is not None or not is_open:
+        return item.done_on
+    return checks.done_on(item.kind, row.person_id, row.starts_on)
 
 
 def printed(row: Onboarding) -> Iterable[Printed]:

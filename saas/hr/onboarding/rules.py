@@ -12,7 +12,7 @@ from saas.core.text import N_
 
 ITEMS: Mapping[str, str] = MappingProxyType(
     {
-        "documents": N_("Documents"),
+        "documents": N_("Papers of the newcomer"),
         "contract": N_("Labour contract"),
         "undertaking": N_("Confidentiality undertaking"),
         "rulebook": N_("Rulebook read and acknowledged"),

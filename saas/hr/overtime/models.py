@@ -20,7 +20,7 @@ class Overtime(Filed, Model):
         state_check(OVERTIME),
         CheckConstraint("starts_at < ends_at", name="span"),
         CheckConstraint("rate IN ('workday','rest','statutory')", name="rate"),
-        CheckConstraint("wish IN ('time_off','pay')", name="wish"),
+        CheckConstraint("wish IN ('','time_off','pay')", name="wish"),
         CheckConstraint("compensation IN ('','time_off','pay')", name="compensation"),
         CheckConstraint("rate <> 'statutory' OR compensation <> 'time_off'", name="statutory"),
         CheckConstraint("state <> 'compensated' OR compensation <> ''", name="compensated"),
@@ -37,7 +37,7 @@ class Overtime(Filed, Model):
     ends_at: Mapped[datetime]
     planned: Mapped[int] = mapped_column(default=1)
     rate: Mapped[str] = mapped_column(default="workday")
-    wish: Mapped[str] = mapped_column(default="time_off")
+    wish: Mapped[str] = mapped_column(default="")
     exception: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime | None]
     worked: Mapped[int] = mapped_column(default=0)

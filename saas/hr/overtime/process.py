@@ -27,7 +27,7 @@ from saas.policies.legal_policy import LegalPolicy
 from saas.policies.reading import read_two
 from saas.policies.scope import Scope
 from saas.processes.declare import Act, Doing, Process, Reminder, Section
-from saas.processes.fields import choice, long, moment, person, text, whole
+from saas.processes.fields import choice, long, minutes, moment, person, text
 from saas.processes.people import scope_of_record
 
 WISHES = {"time_off": N_("Time off"), "pay": N_("Overtime pay")}
@@ -117,9 +117,9 @@ OVERTIME = Process(
         ),
         Section(N_("Answer and compensation"),
                 (text("title", N_("Name")), choice("rate", N_("Kind of overtime"), RATES),
-                 whole("planned", N_("Planned time"), unit="min"),
+                 minutes("planned", N_("Planned time")),
                  choice("wish", N_("Wished by the person"), WISHES), moment("answered_at", N_("Answered")),
-                 whole("worked", N_("Worked"), unit="min"), choice("compensation", N_("Compensated by"), WISHES)),
+                 minutes("worked", N_("Worked")), choice("compensation", N_("Compensated by"), WISHES)),
                 asked=False),
     ),
     moves=(
@@ -131,7 +131,7 @@ OVERTIME = Process(
         Act("work", N_("Note what was worked"), "work", (*CALLERS, P.OVERTIME_SETTLE), N_("noted what was worked"),
             primary=True, guard=_may_be_noted, not_by=("person_id",),
             tells=("person_id", everybody_with(P.OVERTIME_SETTLE)),
-            asks=(whole("worked", N_("Worked"), unit="min", required=True),)),
+            asks=(minutes("worked", N_("Worked"), required=True),)),
         Act("compensate", N_("Compensate"), "compensation", (P.OVERTIME_SETTLE,), N_("compensated it"), primary=True,
             guard=_may_be_compensated, effect=compensate, not_by=("person_id",), tells=("person_id",),
             asks=(choice("compensation", N_("Compensated by"), WISHES, required=True),)),

@@ -26,7 +26,7 @@ STATES: Mapping[OvertimeState, tuple[str, str]] = MappingProxyType(
     {
         S.CALLED: (N_("Waiting for consent"), "amber"),
         S.CONSENTED: (N_("Consented"), "blue"),
-        S.DECLINED: (N_("Declined"), ""),
+        S.DECLINED: (N_("Declined by the person"), ""),
         S.CANCELLED: (N_("Called off"), ""),
         S.WORKED: (N_("Worked, to be compensated"), "amber"),
         S.COMPENSATED: (N_("Compensated"), "green"),

@@ -14,6 +14,7 @@ from saas.core.text import N_
 from saas.db import session
 from saas.hr.of_person import everybody_with
 from saas.hr.pay import rules
+from saas.hr.pay.intake import INTAKE
 from saas.hr.pay.models import PayBand
 from saas.hr.pay.policy import PayPolicy
 from saas.hr.pay.states import BAND as MACHINE
@@ -109,6 +110,7 @@ PAY_BAND = Process(
     reminders=(
         Reminder("below", find=_below, tells=(KEEPERS,), text=N_("%(what)s begins below the minimum wage.")),
     ),
+    intake=INTAKE,
     guard=_is_lawful,
     derive=_of_the_positions_unit,
     warns=unset,

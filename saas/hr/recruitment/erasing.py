@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import or_, select, update
 
+from saas.core.periods import add_months
 from saas.db import session
 from saas.events import SYSTEM, bulk_update, record
 from saas.files import StoredFile
@@ -13,10 +14,12 @@ from saas.hr.recruitment.models import Candidate, CandidateFile, CandidateStep, 
 from saas.hr.recruitment.policy import CandidateRetention
 from saas.hr.recruitment.rules import erased_from
 from saas.hr.trial.models import Trial, TrialPaper
+from saas.imports import forgetting
 from saas.policies.reading import read
 from saas.policies.scope import COMPANY
 
 AT_ONCE = 200
+KIND = "candidate"  # of the imports that bring candidates
 TEXTS = ("name", "phone", "email", "contact", "education", "experience", "introduction", "reason_note")
 
 
@@ -44,11 +47,19 @@ def erase_due(*, on: date, at: datetime) -> int:
     return len(found)
 
 
+def forget_files(*, on: date, at: datetime) -> int:
+    """Lists of candidates that came in as files are kept no longer than a candidate: how many were emptied."""
+    months = read(CandidateRetention, on=on, for_=COMPANY).months
+    edge = add_months(on, -months)
+    return forgetting.forget_before(KIND, at - timedelta(days=(on - edge).days))
+
+
 def erase(row: Candidate, *, on: date) -> None:
     """Everything that says who she is or what she said; stage, channel and days remain for the figures."""
     _files(row)
     _sheets(row)
     _trials(row)
+    forgetting.forget_rows(KIND, [row.id])
     session.execute(update(CandidateStep).where(CandidateStep.candidate_id == row.id).values(why=""))
     for name in TEXTS:
         setattr(row, name, "")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
+
+from sqlalchemy import select
 
 from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.db import session
 from saas.hr.job_posting.models import Vacancy
+from saas.hr.onboarding.models import Onboarding
 from saas.hr.onboarding.process import ONBOARDING
 from saas.hr.recruitment import handling
 from saas.hr.recruitment.models import Candidate
@@ -48,3 +52,9 @@ def hired(doing: Doing) -> None:
     handling.noted(doing)
     given = {"person_id": person.id, "candidate_id": row.id, "starts_on": starts_on, "host_id": row.selector_id}
     actions.file(ONBOARDING, given, by=doing.by, at=doing.at)
+
+
+def beginning_of(row: Candidate) -> Mapping[str, Any]:
+    """Where to go on with somebody who was hired: her page and her checklist."""
+    begun = select(Onboarding.id).where(Onboarding.candidate_id == row.id).order_by(Onboarding.id.desc()).limit(1)
+    return {"person_id": row.person_id, "onboarding_id": session.scalar(begun) if row.person_id is not None else None}

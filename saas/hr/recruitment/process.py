@@ -13,6 +13,7 @@ from saas.core.text import N_
 from saas.db import session
 from saas.hr.job_posting.models import Vacancy
 from saas.hr.recruitment import files, handling, hiring
+from saas.hr.recruitment.intake import INTAKE
 from saas.hr.recruitment.models import Candidate, CandidateStep, Interview
 from saas.hr.recruitment.policy import CandidateRetention, RecruitmentPolicy
 from saas.hr.recruitment.rules import REASONS
@@ -29,8 +30,8 @@ ASKERS = (*HANDLERS, "interviewer_id")
 ADVICE = {"hire": N_("hire"), "further": N_("another talk"), "no": N_("do not hire")}
 LEVELS = {key: words for key, words in EDUCATION.items() if key != "none"}
 STAGES = {str(state): words for state, (words, _) in STATES.items()}
-NOTE = long("note", N_("Why"), most=1000, hint=N_("What of the work speaks for it."))
-REQUIRED_NOTE = long("note", N_("Why"), most=1000, required=True, hint=N_("What of the work speaks for it."))
+NOTE = long("note", N_("Grounds"), most=1000, hint=N_("What of the work speaks for it."))
+REQUIRED_NOTE = long("note", N_("Grounds"), most=1000, required=True, hint=N_("What of the work speaks for it."))
 
 
 def vacancies(actor: Actor, on: date) -> Sequence[tuple[int, str]]:
@@ -50,6 +51,7 @@ CANDIDATE = Process(
     machine=MACHINE,
     states=STATES,
     number="C-{year}-{serial:04}",
+    title="name",
     read=P.CANDIDATE_READ,
     file=MANAGE,
     own=("recruiter_id", "selector_id", "interviewer_id"),
@@ -58,7 +60,7 @@ CANDIDATE = Process(
     sections=(
         Section(
             N_("The application"),
-            (pick("vacancy_id", N_("Vacancy"), vacancies, required=True),
+            (pick("vacancy_id", N_("Vacancy applied for"), vacancies, required=True),
              choice("channel", N_("Channel"), words_of(RecruitmentPolicy, "channels"), required=True),
              text("name", N_("Name"), required=True, most=80), text("phone", N_("Telephone"), most=40),
              text("email", N_("E-mail"), most=200), choice("education", N_("Education"), LEVELS),
@@ -128,17 +130,19 @@ CANDIDATE = Process(
               guard=handling.sheet_is_fair, empty=N_("No interview without its sheet.")),
         Lines("steps", N_("Steps"), CandidateStep, "candidate_id", who=(),
               fields=(choice("stage", N_("Stage"), STAGES), moment("at", N_("When")), text("by_name", N_("By")),
-                      long("why", N_("Why"))), empty=N_("Nothing yet")),
+                      long("why", N_("Grounds"))), empty=N_("Nothing yet")),
     ),
-    board=Board(tuple(str(state) for state in PIPELINE), person="recruiter_id", also="name"),
+    board=Board(tuple(str(state) for state in PIPELINE), person="recruiter_id", also="title"),
     pages=(Page(N_("Offer letter (PDF)"), "recruitment.offer_letter", "candidate_id", MANAGE, icon="print",
                 states=("offered", "hired")),),
+    intake=INTAKE,
     guard=handling.may_apply,
     derive=handling.applied,
     defaults=handling.first_values,
     edits=Edits((MANAGE, "recruiter_id"), ("applied", "screened", "interviewed")),
-    extras=(Extra("hr/recruitment/_files.html", files.files_of),),
-    columns=("title", "name", "channel", "recruiter_id", "filed_at"),
+    extras=(Extra("hr/recruitment/_beginning.html", hiring.beginning_of),
+            Extra("hr/recruitment/_files.html", files.files_of)),
+    columns=("name", "title", "channel", "recruiter_id", "filed_at"),
     filters=("state", "vacancy_id", "channel", "unit_id", "filed_at"),
     search=("title", "name", "phone", "email"),
     report="none",

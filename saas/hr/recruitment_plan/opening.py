@@ -13,9 +13,12 @@ from saas.events import Author
 from saas.hr.job_posting.models import Vacancy
 from saas.hr.job_posting.process import VACANCY
 from saas.hr.recruitment.models import Candidate
+from saas.hr.recruitment.policy import RecruitmentPolicy
 from saas.hr.recruitment_plan.models import RecruitmentNeed, RecruitmentPlan
 from saas.hr.recruitment_plan.rules import still_wanted
 from saas.organisation.models import Position
+from saas.policies.reading import read
+from saas.policies.scope import COMPANY
 from saas.processes import actions
 
 
@@ -42,12 +45,17 @@ def needs_of(plan: RecruitmentPlan) -> Sequence[RecruitmentNeed]:
 
 
 def open_vacancies(plan: RecruitmentPlan, *, by: Author, at: datetime) -> list[Vacancy]:
-    """A vacancy for each position that has none yet, its duties and requirements from the position's sheet."""
+    """A vacancy for each position that has none yet, its duties and requirements from the position's sheet.
+
+    Whoever raised the plan selects for the unit until HR names somebody else; the first method of the list stands.
+    """
+    methods = read(RecruitmentPolicy, on=actions.day_of(at), for_=COMPANY).methods
     having = set(session.scalars(select(Vacancy.need_id).where(Vacancy.need_id.is_not(None))))
     made = []
     for need in needs_of(plan):
         if need.id not in having:
-            given = {"position_id": need.position_id, "headcount": need.headcount}
+            given = {"position_id": need.position_id, "headcount": need.headcount, "method": methods[0]}
+            given["selector_id"] = plan.filed_by_id
             row: Vacancy = actions.file(VACANCY, given, by=by, at=at)
             row.need_id = need.id
             made.append(row)

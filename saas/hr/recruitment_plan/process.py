@@ -10,6 +10,7 @@ from saas.auth.actor import Actor
 from saas.auth.permissions import Permission as P
 from saas.core.errors import Objection
 from saas.core.text import N_
+from saas.hr.of_person import everybody_with
 from saas.hr.posts import position_field
 from saas.hr.recruitment_plan import opening
 from saas.hr.recruitment_plan.models import RecruitmentNeed, RecruitmentPlan
@@ -47,7 +48,7 @@ def _own_unit(row: Any, _on: date) -> Mapping[str, Any]:
 
 def _against_hires(row: RecruitmentPlan) -> Iterable[Printed]:
     """The plan against the people who were hired (D06-09)."""
-    heads = ((N_("Position"), False), (N_("Planned"), True), (N_("Hired"), True), (N_("Missing"), True))
+    heads = ((N_("Position"), False), (N_("Planned"), True), (N_("Hired"), True), (N_("Still to be hired"), True))
     found = opening.against_hires([row.id])
     yield Printed(
         N_("Plan against hires"), heads, [(o.position, str(o.planned), str(o.hired), str(o.left)) for o in found]
@@ -82,7 +83,7 @@ RECRUITMENT_PLAN = Process(
         Act("raise", N_("Ask for approval"), "request", (*RAISERS, *COMPILERS), N_("asked for approval"), primary=True,
             guard=_names_positions, tells=(head_of_unit, manager_of_field("filed_by_id"))),
         Act("approve", N_("Approve"), "approval", (P.RECRUITMENT_PLAN_APPROVE,), N_("approved it"), primary=True,
-            effect=_approved, not_by=("filed_by_id",), tells=("filed_by_id",)),
+            effect=_approved, not_by=("filed_by_id",), tells=("filed_by_id", everybody_with(P.VACANCY_WRITE))),
         Act("return", N_("Give back"), "return", (P.RECRUITMENT_PLAN_APPROVE,), N_("gave it back"), asks=(REASON,),
             not_by=("filed_by_id",), tells=("filed_by_id",)),
         Act("open", N_("Open vacancies"), "opening", COMPILERS, N_("opened the vacancies"), primary=True,

@@ -16,6 +16,7 @@ from saas.core.text import N_
 from saas.db import session
 from saas.hr.of_person import everybody_with, working
 from saas.hr.rewards import rules
+from saas.hr.rewards.intake import INTAKE
 from saas.hr.rewards.models import Reward
 from saas.hr.rewards.policy import RewardPolicy
 from saas.hr.rewards.states import REWARD as MACHINE
@@ -106,6 +107,7 @@ REWARD = Process(
     ),
     chain=Signing(_signers, approves="approve", refuses="refuse", applicant="concerned_id"),
     board=Board(("proposed", "approved", "awarded")),
+    intake=INTAKE,
     guard=_may_be_proposed,
     derive=_proposed,
     edits=Edits(PROPOSER, ("proposed",)),

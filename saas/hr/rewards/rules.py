@@ -10,14 +10,19 @@ YEARLY = "年度绩效奖"
 
 def proposing_objections(kind: str, whom: tuple[int | None, int | None], appraisal: str) -> list[Objection]:
     """A reward is of a person or of a unit; the yearly one rests on an appraisal (D08-25)."""
-    found = []
-    if (whom[0] is None) == (whom[1] is None):
-        text = N_("Name a person or a unit, one of them.")
-        found.append(Objection("reward.whom", text, field="person_id", clause="D08-25"))
+    found = whom_objections(whom)
     if kind == YEARLY and not appraisal.strip():
         text = N_("The yearly reward rests on an appraisal: say which.")
         found.append(Objection("reward.appraisal", text, field="appraisal", clause="D08-25"))
     return found
+
+
+def whom_objections(whom: tuple[int | None, int | None]) -> list[Objection]:
+    """A reward is of one person or of one unit."""
+    if (whom[0] is None) != (whom[1] is None):
+        return []
+    text = N_("Name a person or a unit, one of them.")
+    return [Objection("reward.whom", text, field="person_id", clause="D08-25")]
 
 
 def own_objections(person_id: int | None, by_id: int | None) -> list[Objection]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission as P
 from saas.core.errors import Objection
+from saas.core.remembering import remembered
 from saas.core.text import N_
 from saas.db import session
 from saas.hr.of_person import everybody_with, working
@@ -56,11 +57,16 @@ def _none_in_cycle(on: date) -> Iterable[Any]:
     """The company, when a whole cycle has passed without an activity."""
     here = company()
     zone = ZoneInfo(here.zone)
-    held = select(func.max(StaffActivity.takes_place_at)).where(StaffActivity.state.in_(("held", "closed")))
-    last = session.scalar(held)
+    last = _last_held()
     last_on = last.astimezone(zone).date() if last is not None else here.created_at.astimezone(zone).date()
     months = read(ActivityPolicy, on=on, for_=COMPANY).cycle_months
     return session.scalars(select(Company)).all() if rules.is_called_on(last_on, months, on) else []
+
+
+@remembered
+def _last_held() -> datetime | None:
+    held = select(func.max(StaffActivity.takes_place_at)).where(StaffActivity.state.in_(("held", "closed")))
+    return session.scalar(held)
 
 
 ACTIVITY = Process(

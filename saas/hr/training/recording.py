@@ -16,6 +16,7 @@ from saas.core.text import N_
 from saas.db import session
 from saas.hr.of_person import everybody_with, may_keep, of_her, superior
 from saas.hr.training import records, rules
+from saas.hr.training.intake import INTAKE
 from saas.hr.training.models import TrainingRecord
 from saas.hr.training.sessions import BUILT_IN, kinds
 from saas.hr.training.states import RECORD as MACHINE
@@ -169,6 +170,7 @@ RECORD = Process(
                  path=lambda _one: "/hr/security-course",
                  text=N_("%(what)s people have not passed the security course.")),
     ),
+    intake=INTAKE,
     defaults=_hers,
     guard=_may_be_stated,
     derive=_of_her,

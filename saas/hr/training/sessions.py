@@ -75,7 +75,7 @@ SESSION = Process(
             (
                 text("title", N_("Topic"), required=True, wide=True),
                 choice("kind", N_("Kind"), kinds, required=True, words=BUILT_IN),
-                choice("basis", N_("Why"), BASES, required=True),
+                choice("basis", N_("Grounds"), BASES, required=True),
                 moment("takes_place_at", N_("When"), required=True),
                 decimal("hours", N_("Hours"), high=1000, required=True),
                 text("place", N_("Where")),

@@ -87,7 +87,7 @@ WISH = Process(
             (
                 person("person_id", N_("Person"), required=True),
                 text("topic", N_("What to learn"), required=True, wide=True),
-                choice("basis", N_("Why"), BASES, required=True),
+                choice("basis", N_("Grounds"), BASES, required=True),
                 long("reason", N_("What it is good for"), most=1000),
             ),
         ),

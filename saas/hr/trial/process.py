@@ -22,7 +22,7 @@ from saas.hr.trial.states import SET_STATES, TRIAL_STATES
 from saas.hr.trial.states import TRIAL as TRIAL_MACHINE
 from saas.office.lists import words_of
 from saas.processes.declare import Act, Edits, Extra, Lines, Process, Reminder, Section
-from saas.processes.fields import choice, decimal, long, moment, person, pick, text, whole
+from saas.processes.fields import choice, decimal, long, minutes, moment, person, pick, text, whole
 
 WRITERS = (P.QUESTION_WRITE,)
 ASSESSORS = ("assessor_id", P.TRIAL_MANAGE)
@@ -59,7 +59,7 @@ QUESTION_SET = Process(
             N_("The set"),
             (position_field(), choice("kind", N_("Exam"), words_of(TrialPolicy, "exam_kinds"), required=True),
              text("title", N_("Title"), hint=N_("Left blank it is the position and the exam.")),
-             whole("minutes", N_("Time"), required=True, low=5, high=240, unit=N_("min")),
+             minutes("minutes", N_("Time"), required=True, low=5, high=240),
              long("instructions", N_("What the candidate reads first"), most=2000)),
         ),
         Section(N_("Edition"), (whole("edition", N_("Edition")), moment("published_at", N_("In use since"))),

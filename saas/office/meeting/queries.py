@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, select
 
+from saas.core.remembering import remembered
 from saas.db import session
 from saas.office.meeting.models import Meeting, MeetingItem, MeetingPerson
 from saas.office.meeting.rules import PROBLEM
@@ -51,6 +52,7 @@ def open_problems(unit_id: int, *, before: Meeting) -> Sequence[MeetingItem]:
     return session.scalars(wanted.order_by(MeetingItem.id)).all()
 
 
+@remembered
 def last_met(unit_ids: Collection[int]) -> dict[tuple[int, str], datetime]:
     """When each unit last met, by unit and kind; one statement."""
     wanted = (

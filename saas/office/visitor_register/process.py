@@ -15,6 +15,7 @@ from saas.core.errors import Objection
 from saas.core.periods import add_months
 from saas.core.text import N_
 from saas.db import session
+from saas.office.visitor_register import filing
 from saas.office.visitor_register.models import Visit
 from saas.office.visitor_register.policy import VisitorPolicy
 from saas.office.visitor_register.rules import asking_objections, clearing_objections, entering_objections
@@ -25,7 +26,7 @@ from saas.organisation.queries import company
 from saas.organisation.scopes import scope_of
 from saas.policies.reading import read
 from saas.policies.scope import COMPANY
-from saas.processes.declare import CLOSE_OF_WORK, Act, Clock, Doing, Edits, Passing, Process, Section, Signing
+from saas.processes.declare import CLOSE_OF_WORK, Act, Clock, Doing, Edits, Passing, Process, Reminder, Section, Signing
 from saas.processes.fields import choice, long, moment, person, text, whole
 from saas.processes.signing import roles_or_manager
 
@@ -146,6 +147,11 @@ VISIT = Process(
     ),
     chain=Signing(_signers, approves="approve", refuses="refuse"),
     passes=(Passing("clear", find=_past_keeping),),
+    reminders=(
+        Reminder("month_end", find=filing.to_be_printed, tells=(P.VISITOR_KEEP,), what=lambda one: one.name,
+                 path=lambda _one: "/office/visitor-register",
+                 text=N_("%(what)s: print the visitor register of the month and file it.")),
+    ),
     defaults=_the_host_is_whoever_asks,
     guard=_may_be_asked,
     derive=_the_hosts_unit,

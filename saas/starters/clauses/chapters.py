@@ -7,6 +7,7 @@ POSITIONS = Text("岗位", "Positions")
 PERMISSIONS = Text("权限", "Permissions")
 WORKING_TIME = Text("工作时间", "Working time")
 LEAVE = Text("请假", "Leave")
+ATTENDANCE = Text("考勤与加班", "Attendance and overtime")
 RULEBOOK = Text("总则与制度", "General rules")
 AUTHORITY = Text("授权与签约", "Powers and signing")
 DAILY = Text("日常事务", "Daily matters")
@@ -22,6 +23,7 @@ ORDER = (
     PERMISSIONS,
     AUTHORITY,
     WORKING_TIME,
+    ATTENDANCE,
     LEAVE,
     WORK,
     DOCUMENTS,
@@ -33,8 +35,11 @@ ORDER = (
 # Keys without endpoints: the web says which page each one is.
 SCREENS = frozenset(
     {
+        "attendance.mine",
         "calendar.month",
         "calendar.pattern",
+        "hr.absence",
+        "hr.overtime",
         "leave.form",
         "leave.inbox",
         "leave.slip",

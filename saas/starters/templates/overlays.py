@@ -66,7 +66,7 @@ T13 = TemplateSeed(
         GAP_SUPERIOR,
     ),
     overlay=True,
-    sources=clause_ids("D02", *range(1, 7), 14, 16, 19, 24, 27),
+    sources=clause_ids("D02", *range(1, 11), 14, 16, 19, *range(24, 28)),
 )
 
 T15 = TemplateSeed(
@@ -173,7 +173,7 @@ T16 = TemplateSeed(
         GAP_HR,
     ),
     overlay=True,
-    sources=clause_ids("D07", 1, 5, 7, 8, 11, 12, 14, 18, 20, 21, 25),
+    sources=clause_ids("D07", 1, 5, 7, 8, 11, 12, 14, *range(18, 22), 25),
 )
 
 T18 = TemplateSeed(

@@ -97,5 +97,5 @@ TEMPLATE = TemplateSeed(
     ),
     # Leave is decided by the head alone and the day has a lunch break only.
     founding={"leave.approver_roles": ["line_manager", "department_head"], "attendance.tea_break": None},
-    sources=clause_ids("D14", *range(1, 4), 5, *range(19, 23), 25),
+    sources=clause_ids("D14", *range(1, 4), 5, *range(19, 26)),
 )

@@ -11,6 +11,7 @@ from saas.core.text import N_
 from saas.db import Model, session
 from saas.events import SYSTEM, Event
 from saas.organisation.calendar_queries import calendar_for
+from saas.organisation.calendar_rules import Calendar
 from saas.organisation.queries import company
 from saas.organisation.scopes import unit_chains
 from saas.policies.reading import read
@@ -45,9 +46,14 @@ def open_sheets(*, at: datetime, on: date) -> int:
 def sheets_on(house: Warehouse, on: date) -> list[rules.Sheet]:
     """The sheets a day asks for in a warehouse."""
     scope = Scope(unit_chains([house.unit_id], on=on)[house.unit_id]) if house.unit_id is not None else COMPANY
-    pattern = calendar_for(scope, on, on).day(on).pattern
+    return sheets_of(calendar_for(scope, on, on), on, read(CheckPolicy, on=on, for_=scope))
+
+
+def sheets_of(calendar: Calendar, on: date, policy: CheckPolicy) -> list[rules.Sheet]:
+    """The same with calendar and thresholds at hand."""
+    pattern = calendar.day(on).pattern
     stretches = list(pattern.stretches()) if pattern is not None else []
-    return rules.sheets_of(on, stretches, read(CheckPolicy, on=on, for_=scope).times, ZoneInfo(company().zone))
+    return rules.sheets_of(on, stretches, policy.times, ZoneInfo(company().zone))
 
 
 def _file(house: Warehouse, sheet: rules.Sheet, on: date, at: datetime) -> None:

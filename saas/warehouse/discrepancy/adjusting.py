@@ -10,10 +10,11 @@ from saas.core.errors import Objection, Refused
 from saas.core.text import N_
 from saas.db import session
 from saas.processes.declare import Doing
+from saas.processes.parts import Words
 from saas.warehouse.discrepancy import rules
 from saas.warehouse.discrepancy.models import Discrepancy, DiscrepancyLine
 from saas.warehouse.discrepancy.policy import DiscrepancyPolicy
-from saas.warehouse.item_models import Location
+from saas.warehouse.item_models import Item, Location
 from saas.warehouse.posting import Line, Source, post
 from saas.warehouse.registers import item_by_code, items_by_code
 
@@ -55,24 +56,22 @@ def read_codes(report: Discrepancy) -> None:
         line.location_id = places[line.location_code.strip()]
 
 
+def item_names(lines: Sequence[DiscrepancyLine]) -> Words:
+    """What the items of these lines are called: by the item, or by the code while nobody has read it yet."""
+    wanted = select(Item).where(Item.id.in_({line.item_id for line in lines} - {None}))
+    by_id = {item.id: item for item in session.scalars(wanted)}
+    typed = [line.item_code for line in lines if line.item_id is None]
+    by_code = items_by_code(typed) if typed else {}
+    found = {line.id: by_id.get(line.item_id or 0) or by_code.get(line.item_code.strip()) for line in lines}
+    return {line_id: (item.name, item.name_en or item.name) for line_id, item in found.items() if item is not None}
+
+
 def adjust(doing: Doing) -> None:
     """Post every difference at once; Refused where the goods have gone in the meantime."""
     report: Discrepancy = doing.record
     lines = lines_of(report)
     steps = rules.steps_of((line.kind, line.quantity, line.condition) for line in lines)
-    wanted = [
-        Line(
-            _known(line.item_id),
-            _known(line.location_id),
-            step.quantity,
-            line.lot,
-            step.condition,
-            step.line,
-            line.kind,
-        )
-        for line, parts in zip(lines, steps, strict=True)
-        for step in parts
-    ]
+    wanted = [_movement(line, step) for line, parts in zip(lines, steps, strict=True) for step in parts]
     for first in range(0, len(wanted), AT_ONCE):
         _post(report, wanted[first : first + AT_ONCE], doing)
     report.adjusted_at = doing.at

@@ -12,6 +12,7 @@ from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.processes.declare import Act, Clock, Doing, Lines, Process, Section
 from saas.processes.fields import choice, decimal, long, moment, person, text
+from saas.processes.parts import Beside
 from saas.processes.people import head_of_unit
 from saas.warehouse.discrepancy import adjusting, rules
 from saas.warehouse.discrepancy.models import Discrepancy, DiscrepancyLine
@@ -113,7 +114,8 @@ DISCREPANCY = Process(
                       choice("kind", N_("Kind"), KINDS, required=True),
                       decimal("quantity", N_("Quantity"), required=True, places=6), text("lot", N_("Lot")),
                       choice("condition", N_("Condition"), CONDITIONS, required=True), text("cause", N_("Cause"))),
-              guard=adjusting.line_objections, empty=N_("Enter each difference: what, where, how much.")),
+              guard=adjusting.line_objections, empty=N_("Enter each difference: what, where, how much."),
+              beside=Beside("item_code", N_("Item"), adjusting.item_names)),
     ),
     defaults=only_warehouse,
     derive=in_the_warehouses_unit,

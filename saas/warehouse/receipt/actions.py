@@ -89,6 +89,21 @@ def count(receipt: GoodsReceipt, place: int, found: Count, *, by: Actor, at: dat
     record("warehouse.receipt.line_counted", receipt, by=by, line=place, counted=found.counted)
 
 
+def agree(receipt: GoodsReceipt, place: int, *, by: Actor, at: datetime, on: date) -> None:
+    """The keeper confirms a line as it stands on the note, in every field that is compared (D09-04).
+
+    Refused for a line that is counted or refused already: what was found there is not wiped out by a slip of a finger.
+    """
+    begin(receipt, by, "finish_count")
+    line = queries.line_of(receipt, place)
+    if line.counted is not None or line.is_refused:
+        text = N_("Line %(line)s is counted already.")
+        raise Refused(Objection("receipt.count", text, {"line": place}, clause="D09-04"))
+    asked = policy_of(receipt, on=on).policy.check_fields
+    right = {name: True for name in asked if name != "quantity"}
+    count(receipt, place, Count(line.noted, right), by=by, at=at, on=on)
+
+
 def refuse_line(
     receipt: GoodsReceipt, place: int, ground: str, *, by: Actor, on: date, remark: str = "", later: bool = False
 ) -> None:

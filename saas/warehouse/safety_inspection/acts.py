@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -119,12 +119,15 @@ def _cycle(house: Warehouse, on: date) -> int:
     return read(SafetyPolicy, on=on, for_=scope).inspection_cycle_days
 
 
-def next_of(house: Warehouse, *, on: date) -> date | None:
-    """When the next inspection falls due; None while one is asked for."""
-    if _is_open(house.id):
-        return None
-    last = dict(_newest().all()).get(house.id)
-    return on if last is None else max(on, last + timedelta(days=_cycle(house, on)))
+def next_of_all(cycles: Mapping[int, int], *, on: date) -> dict[int, date]:
+    """Warehouse to when its next inspection falls due, by its cycle in days; none while one is asked for."""
+    waiting = select(SafetyInspection.warehouse_id).where(SafetyInspection.state == "due")
+    asked, last = set(session.scalars(waiting)), dict(_newest().all())
+    return {
+        house: max(on, last[house] + timedelta(days=days)) if house in last else on
+        for house, days in cycles.items()
+        if house not in asked
+    }
 
 
 def _newest() -> Any:

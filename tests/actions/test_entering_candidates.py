@@ -1,50 +1,39 @@
-"""Entering from plan to first day: plans, vacancies under the screen, the pipeline, hiring, erasing."""
+"""Candidates from the application to the offer, and what is forgotten of them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy import func, inspect, select, text
 
-from saas.auth.permissions import Permission, Scope
-from saas.core.errors import NotAllowed, Refused
+from saas.core.errors import NotAllowed
 from saas.db import session
 from saas.events import SYSTEM, Event
-from saas.hr.job_posting.models import Vacancy
 from saas.hr.job_posting.process import VACANCY
-from saas.hr.onboarding import checks, listing
+from saas.hr.onboarding import listing
 from saas.hr.onboarding.models import Onboarding
-from saas.hr.onboarding.process import ONBOARDING
-from saas.hr.recruitment import applying, erasing, handling, reporting, steps
+from saas.hr.recruitment import erasing, handling, reporting, steps
 from saas.hr.recruitment.models import Candidate, CandidateStep, Interview
 from saas.hr.recruitment.process import CANDIDATE
-from saas.hr.recruitment_plan import opening
-from saas.hr.recruitment_plan.models import RecruitmentNeed
-from saas.hr.recruitment_plan.process import RECRUITMENT_PLAN
 from saas.organisation.models import Assignment, Person, Position
-from saas.policies.models import Decision
 from saas.processes import actions, lines, queries
 from tenants.context import Inside
+from tests.entering_cases import go, refused
 from tests.factories_leave import AT, TODAY, actor
-from tests.factories_policies import set_value
 from tests.factories_processes import House, furnished
-from tests.samples_entering import PERSON, TEXTS, candidate, post, vacancy
+from tests.samples_entering import PERSON, candidate, vacancy
 
 SHEET = {"asked": "如何提升转化率", "answered": "会拆解漏斗", "score": 82, "advice": "hire", "held_at": AT, "stage": ""}
+
+
 ELIGIBLE = {"is_of_age": True, "may_work": True, "meets_requirements": True}
 
 
 @pytest.fixture
 def house(inside: Inside) -> House:
     return furnished()
-
-
-def go(row: Candidate, name: str, **given: Any) -> None:
-    actions.perform(CANDIDATE, row, name, given, by=SYSTEM, at=AT)
 
 
 def sheet(house: House, row: Candidate, **more: Any) -> None:
@@ -59,104 +48,6 @@ def proposed(house: House, **more: Any) -> Candidate:
     go(row, "interview", note="表达清楚")
     go(row, "propose", note="方案最好")
     return row
-
-
-def refused(act: Any) -> set[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return {one.rule for one in caught.value.objections}
-
-
-@pytest.mark.clause("D06-09", "D15-10", "D21-06")
-def test_a_plan_is_raised_approved_by_somebody_else_and_opens_its_vacancies(house: House):
-    given = {
-        "title": "四季度",
-        "first_on": TODAY,
-        "last_on": TODAY + timedelta(days=60),
-        "reason": "旺季",
-        "budget": Decimal(60000),
-    }
-    boss = replace(actor(house.tech_head), permissions=dict.fromkeys(Permission, Scope.ALL))
-    plan = actions.file(RECRUITMENT_PLAN, given, by=boss, at=AT)
-    assert refused(lambda: actions.perform(RECRUITMENT_PLAN, plan, "raise", by=SYSTEM, at=AT)) == {
-        "recruitment_plan.needs"
-    }
-    session.add(RecruitmentNeed(plan_id=plan.id, position_id=post(house.lab).id, headcount=2, reason="新店"))
-    session.flush()
-    actions.perform(RECRUITMENT_PLAN, plan, "raise", by=boss, at=AT)
-    with pytest.raises(NotAllowed):
-        actions.perform(RECRUITMENT_PLAN, plan, "approve", by=boss, at=AT)
-    actions.perform(RECRUITMENT_PLAN, plan, "approve", by=actor(house.cast.boss), at=AT)
-    actions.perform(RECRUITMENT_PLAN, plan, "open", by=actor(house.cast.hr), at=AT)
-    [row] = session.scalars(select(Vacancy)).all()
-    assert (row.title, row.headcount, row.duties, row.requirements) == (
-        "运营专员",
-        2,
-        "负责店铺日常运营",
-        "会做数据分析",
-    )
-    assert opening.open_vacancies(plan, by=SYSTEM, at=AT) == []
-    [against] = opening.against_hires([plan.id])
-    assert (against.planned, against.hired, against.left) == (2, 0, 2)
-
-
-@pytest.mark.clause("D13-11")
-def test_a_unit_head_raises_for_her_unit_and_an_employee_does_not(house: House):
-    given = {"title": "一名", "first_on": TODAY, "last_on": TODAY, "reason": "补缺"}
-    assert actions.file(RECRUITMENT_PLAN, given, by=actor(house.tech_head), at=AT).unit_id == house.lab.id
-    with pytest.raises(NotAllowed):
-        actions.file(RECRUITMENT_PLAN, given, by=actor(house.tech), at=AT)
-
-
-def posting(house: House, **more: Any) -> Vacancy:
-    given = {"position_id": post(house.lab).id, "headcount": 1, **TEXTS, **more}
-    row: Vacancy = actions.file(VACANCY, given, by=SYSTEM, at=AT)
-    return row
-
-
-def edit(row: Vacancy, **given: Any) -> None:
-    actions.edit(VACANCY, row, given, by=SYSTEM, at=AT, version=row.version)
-
-
-@pytest.mark.clause("D06-10")
-def test_a_posting_without_a_required_part_is_not_published(house: House):
-    row = posting(house, training="")
-    assert (row.verdict, row.missing) == ("block", ["培训机会"])
-    assert refused(lambda: actions.perform(VACANCY, row, "screen", by=SYSTEM, at=AT)) == {
-        "recruitment.posting_required_fields"
-    }
-    edit(row, training="每月一次")
-    actions.perform(VACANCY, row, "screen", by=SYSTEM, at=AT)
-    actions.perform(VACANCY, row, "publish", by=SYSTEM, at=AT)
-    assert row.published_on == TODAY
-    assert session.get_one(Position, row.position_id).vacancy_open
-
-
-@pytest.mark.clause("D06-14")
-def test_the_screen_runs_at_every_change_and_says_which_words_it_found(house: House):
-    row = posting(house)
-    actions.perform(VACANCY, row, "screen", by=SYSTEM, at=AT)
-    edit(row, requirements="限男性，35岁以下")
-    assert (row.state, row.verdict) == ("blocked", "block")
-    assert [one["words"] for one in row.findings] == ["限男性", "35岁以下"]
-    verdict = session.scalars(
-        select(Decision).where(Decision.subject_id == row.id).order_by(Decision.id.desc())
-    ).first()
-    assert verdict is not None
-    assert (verdict.rule, verdict.verdict) == ("recruitment.posting", "block")
-    edit(row, requirements="两年经验")
-    assert (row.state, row.findings) == ("screened", [])
-    actions.perform(VACANCY, row, "publish", by=SYSTEM, at=AT)
-    assert refused(lambda: edit(row, requirements="本地户籍优先")) == {"recruitment.banned_criteria"}
-
-
-def test_a_position_without_requirements_opens_no_vacancy(house: House):
-    row = posting(house)
-    session.execute(text("UPDATE position_sheet SET state = 'replaced'"))
-    session.expire_all()
-    actions.perform(VACANCY, row, "screen", by=SYSTEM, at=AT)
-    found = refused(lambda: actions.perform(VACANCY, row, "publish", by=SYSTEM, at=AT))
-    assert found == {"position.requirements_needed_for_vacancy"}
 
 
 @pytest.mark.clause("D06-11", "D21-22")
@@ -321,82 +212,3 @@ def test_what_was_agreed_to_is_kept_no_longer_even_if_the_company_now_keeps_long
     go(row, "withdraw")
     row.consent_months = 1
     assert erasing.due(TODAY + timedelta(days=32)) == [row]
-
-
-@pytest.mark.clause("D08-04")
-def test_nobody_starts_without_a_contract_and_a_checklist_is_closed_when_nothing_is_missing(house: House):
-    given = {"person_id": house.tech.id, "starts_on": TODAY, "without_candidate": "集团内调入"}
-    row = actions.file(ONBOARDING, given, by=SYSTEM, at=AT)
-    assert refused(lambda: actions.perform(ONBOARDING, row, "start", by=SYSTEM, at=AT)) == {"onboarding.contract"}
-    assert refused(lambda: listing.tick(row, "contract", "", by=SYSTEM, at=AT, on=TODAY)) == {"onboarding.contract"}
-    listing.tick(row, "contract", "HT-1", by=SYSTEM, at=AT, on=TODAY)
-    actions.perform(ONBOARDING, row, "start", by=SYSTEM, at=AT)
-    assert refused(lambda: actions.perform(ONBOARDING, row, "complete", by=SYSTEM, at=AT)) == {"onboarding.missing"}
-    assert [one.id for one in listing.late(TODAY + timedelta(days=30))] == [row.id]
-    assert row in list(listing.to_remind(TODAY + timedelta(days=30)))
-    for kind in ("documents", "undertaking", "rulebook", "device", "induction"):
-        listing.tick(row, kind, "", by=SYSTEM, at=AT, on=TODAY)
-    actions.perform(ONBOARDING, row, "complete", by=SYSTEM, at=AT)  # her seat gave the calendar by itself
-    assert row.completed_on == TODAY
-    assert refused(lambda: listing.untick(row, "device", by=SYSTEM)) == {"onboarding.closed"}
-
-
-@pytest.mark.clause("D08-04")
-def test_who_was_not_hired_gets_no_first_day(house: House):
-    row = candidate(house)
-    given = {"person_id": house.tech.id, "candidate_id": row.id, "starts_on": TODAY}
-    assert refused(lambda: actions.file(ONBOARDING, given, by=SYSTEM, at=AT)) == {"onboarding.passed"}
-
-
-def test_an_item_ticks_itself_when_another_feature_knows_it_is_done(house: House, monkeypatch: pytest.MonkeyPatch):
-    given = {"person_id": house.tech.id, "starts_on": TODAY, "without_candidate": "集团内调入"}
-    row = actions.file(ONBOARDING, given, by=SYSTEM, at=AT)
-    monkeypatch.setitem(checks._checks, "device", lambda _person, on: on)
-    assert set(listing.catch_up(row, at=AT, on=TODAY)) == {"device", "calendar"}
-    assert listing.catch_up(row, at=AT, on=TODAY) == []
-
-
-def test_the_public_sees_what_is_published_until_its_last_day(house: House):
-    row = vacancy(house, closes_on=TODAY)
-    assert [one.id for one in applying.open_vacancies(TODAY)] == [row.id]
-    assert applying.open_vacancies(TODAY + timedelta(days=1)) == []
-
-
-def test_the_required_parts_are_those_of_the_threshold(house: House):
-    set_value("recruitment.posting_required_fields", ["岗位要求", "工作地点"])
-    row = posting(house, training="")
-    assert row.missing == ["工作地点"]
-    edit(row, more="工作地点：杭州")
-    assert row.verdict == "pass"
-
-
-def test_a_word_the_company_adds_to_its_list_is_found_too(house: House):
-    row = posting(house, requirements="处女座勿扰，看星座")
-    assert row.verdict == "pass"
-    set_value("recruitment.banned_criteria", ["性别", "年龄", "户籍", "星座"])
-    edit(row, requirements="处女座勿扰，也看星座")
-    assert row.verdict == "block"
-
-
-def test_other_stages_ask_for_other_steps_before_an_offer(house: House):
-    row = candidate(house)
-    go(row, "screen", note="符合")
-    assert refused(lambda: go(row, "propose", note="好")) == {"recruitment.stages"}
-    set_value("recruitment.stages", ["筛选"])
-    go(row, "propose", note="好")
-    assert row.state == "proposed"
-
-
-def test_channels_and_methods_are_the_lists_of_the_thresholds(house: House):
-    set_value("recruitment.channels", ["内部推荐"])
-    set_value("recruitment.methods", ["校园招聘"])
-    assert list(CANDIDATE.fields["channel"].offered(TODAY)) == ["内部推荐"]
-    assert list(VACANCY.fields["method"].offered(TODAY)) == ["校园招聘"]
-
-
-def test_a_shorter_time_of_keeping_erases_sooner(house: House):
-    row = candidate(house)
-    go(row, "withdraw")
-    assert erasing.due(TODAY + timedelta(days=40)) == []
-    set_value("records.candidate_retention_months", 1)
-    assert erasing.due(TODAY + timedelta(days=40)) == [row]
