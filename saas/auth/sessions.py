@@ -47,13 +47,17 @@ def begin(user: User, *, at: datetime, address: str, agent: str) -> str:
     return secret
 
 
-def lives(row: UserSession, user: User, *, at: datetime) -> bool:
-    """Whether a session row still counts for its active user; marks it as seen every few minutes."""
-    if user.state != "active" or row.epoch != user.epoch or at > row.expires_at or at - row.seen_at > IDLE:
-        return False
-    if at - row.seen_at > SEEN_STEP:
-        row.seen_at = at
-    return True
+def limits(at: datetime) -> dict[str, datetime]:
+    """The moments that a session is judged by at `at`.
+
+    It must expire after that and have been seen since `rested_since`; one unseen since `unseen_since` is to be marked.
+    """
+    return {"at": at, "rested_since": at - IDLE, "unseen_since": at - SEEN_STEP}
+
+
+def mark_seen(session_id: int, *, at: datetime) -> None:
+    """It is in use."""
+    session.execute(update(UserSession).where(UserSession.id == session_id).values(seen_at=at))
 
 
 def end(secret: str, *, at: datetime) -> None:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, event, select, update
+from sqlalchemy import Table, event, update
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.sql import visitors
 
 from saas import clock
+from saas.asking import ask
 from saas.auth import sessions
 from saas.auth.actor import Actor
-from saas.auth.models import User, UserSession
-from saas.db import CompanySession, session
+from saas.auth.models import User
+from saas.db import CompanySession
 from saas.organisation import access
 from saas.organisation.models import Company
+from saas.wire import Statement
 
 CHANGED = "rights_changed"
 LONGEST = timedelta(minutes=10)  # even what only a hand at the database changed counts after this
@@ -37,12 +39,21 @@ READ_FROM = frozenset(
     for part in visitors.iterate(statement)
     if isinstance(part, Table) and part.name not in _KNOWN_ANYWAY
 )
-_BEHIND = (  # made once: it is asked each second of every session in use
-    select(UserSession, User, Company.name, Company.zone, Company.rights_version)
-    .join(User, User.id == UserSession.user_id)
-    .join(Company, Company.id == 1)
-    .where(UserSession.token_hash == bindparam("token_hash"), UserSession.ended_at.is_(None))
+_BEHIND = Statement.of(  # asked each second of every session in use, mostly on the way into the transaction
+    "SELECT s.id, s.seen_at < %(unseen_since)s::timestamptz, u.id, u.name, u.locale, u.theme, u.email,"
+    " c.name, c.zone, c.rights_version"
+    ' FROM user_session s JOIN "user" u ON u.id = s.user_id JOIN company c ON c.id = 1'
+    " WHERE s.token_hash = %(token_hash)s AND s.ended_at IS NULL AND s.epoch = u.epoch AND u.state = 'active'"
+    " AND s.expires_at >= %(at)s::timestamptz AND s.seen_at >= %(rested_since)s::timestamptz"
 )
+
+
+class _Account(NamedTuple):
+    id: int
+    name: str
+    locale: str
+    theme: str
+    email: str
 
 
 @dataclass(frozen=True)
@@ -59,18 +70,19 @@ class Standing:
 
 def behind(secret: str, *, at: datetime, known: Standing | None = None) -> Standing | None:
     """Who stands behind a living session; `known` spares reading her rights again while they hold."""
-    found = session.execute(_BEHIND, {"token_hash": sessions.digest(secret)}).one_or_none()
-    if found is None:
+    found = ask(_BEHIND, {"token_hash": sessions.digest(secret), **sessions.limits(at)})
+    if not found:
         return None
-    row, user, name, zone, version = found
-    if not sessions.lives(row, user, at=at):
-        return None
+    session_id, is_unseen, *account, company_name, zone, version = found[0]
+    user = _Account(*account)
+    if is_unseen:
+        sessions.mark_seen(session_id, at=at)
     day = clock.day_in(at, zone)
     if known is not None and _holds(known, (user.id, version, day), at):
         told = replace(known.actor, name=user.name, locale=user.locale, theme=user.theme, email=user.email)
-        return replace(known, actor=told, company_name=name, zone=zone)
+        return replace(known, actor=told, company_name=company_name, zone=zone)
     actor = access.actor_of(user, at=at)
-    return None if actor is None else Standing(actor, name, zone, version, day, at)
+    return None if actor is None else Standing(actor, company_name, zone, version, day, at)
 
 
 def _holds(known: Standing, now: tuple[int, int, date], at: datetime) -> bool:

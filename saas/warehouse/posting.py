@@ -11,11 +11,12 @@ from typing import Any
 
 from psycopg.errors import UniqueViolation
 
+from saas.asking import ask
 from saas.core.errors import Refused
 from saas.events import Author, told_at
 from saas.warehouse import days, refusals
 from saas.warehouse.posting_sql import ENSURE, ONE, POST
-from saas.warehouse.statement import ask, numbers, texts
+from saas.warehouse.statement import numbers, texts
 from saas.wire import Statement
 
 

@@ -1,4 +1,4 @@
-"""Statements straight to the driver, inside the session's transaction: the ORM would cost ten times a posting."""
+"""Statements over many rows whose values the driver adapts, and arrays written as the database reads them."""
 
 from __future__ import annotations
 
@@ -7,54 +7,22 @@ from decimal import Decimal
 from typing import Any
 
 from psycopg import Error as DriverError
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
-from saas.db import FIRST, session
-from saas.wire import Statement, send
-
-
-def ask(statement: Statement, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-    """The rows of a prepared statement; one that begins the transaction travels with BEGIN and the route.
-
-    A driver's error comes as it is unless the connection itself is lost.
-    """
-    asked, info = statement.asked(values), session().info
-    info[FIRST] = (asked,)
-    try:
-        connection = session.connection()
-    finally:
-        is_waiting = info.pop(FIRST, None) is not None
-    if is_waiting:
-        try:
-            send(_raw(connection), [asked])
-        except DriverError as problem:
-            raise _lost(connection, problem) from problem
-    return asked.rows()
+from saas.asking import lost, raw_of
+from saas.db import session
 
 
 def run(statement: str, values: Mapping[str, Any]) -> list[Any]:
     """The rows of one statement whose values the driver adapts."""
     connection = session.connection()
-    raw = _raw(connection)
+    raw = raw_of(connection)
     try:
         cursor = raw.execute(statement, values, prepare=True)
         return list(cursor.fetchall()) if cursor.description else []
     except DriverError as problem:
         if not raw.broken:
             raise
-        raise _lost(connection, problem) from problem
-
-
-def _raw(connection: Connection) -> Any:
-    found = connection.connection.driver_connection
-    assert found is not None
-    return found
-
-
-def _lost(connection: Connection, problem: DriverError) -> DBAPIError:
-    connection.invalidate(problem)
-    return DBAPIError("posting", None, problem, connection_invalidated=True)
+        raise lost(connection, problem) from problem
 
 
 def numbers(values: Iterable[int | Decimal]) -> str:

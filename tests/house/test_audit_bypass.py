@@ -12,7 +12,7 @@ PACKAGES = ("saas", "blueprints", "jobs")
 
 WAYS_PAST = {
     "a statement on the bare connection": r"\.connection\(",
-    "a statement of the driver": r"exec_driver_sql|raw_connection\(|driver_connection",
+    "a statement of the driver": r"exec_driver_sql|raw_connection\(|driver_connection|saas\.asking import",
     "SQL as text": r"""\btext\(\s*[rbf]*(?:"{3}|'{3}|["'])\s*(?:insert|update|delete|merge|truncate|with)\b""",
     "rows without the unit of work": r"bulk_save_objects|bulk_insert_mappings|bulk_update_mappings",
     "a statement that says it is audited": r"audited\s*=\s*True|[\"']audited[\"']",
@@ -29,6 +29,13 @@ ALLOWED = {
     ("saas/hr/leave/granting.py", "a statement that says it is audited"),
     # what attendance works out and machines report, put in sets; one audit row tells how much
     ("saas/hr/attendance/writing.py", "a statement that says it is audited"),
+    # the way to the driver: whoever asks through it stands in this list
+    ("saas/asking.py", "a statement of the driver"),
+    ("saas/organisation/standing.py", "a statement of the driver"),
+    ("saas/warehouse/posting.py", "a statement of the driver"),
+    ("saas/asking.py", "a statement on the bare connection"),
+    # roles that an earlier release laid out and nobody ever used are laid out anew, which is noted as one act
+    ("saas/starters/founding.py", "a statement that says it is audited"),
     # the stock ledger is its own trail: append-only rows, and one audit row for the act in the same statement
     ("saas/warehouse/statement.py", "a statement of the driver"),
     # names the connection whose prepared statements a rollback has ended; nothing is sent

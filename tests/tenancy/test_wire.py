@@ -10,8 +10,8 @@ from psycopg.errors import DivisionByZero
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from saas.asking import ask
 from saas.db import FIRST, db, session
-from saas.warehouse.statement import ask
 from saas.wire import Statement
 from tenants import context
 from tenants.context import Inside, NoCompany

@@ -149,7 +149,8 @@ def loss_objections(loss: Loss) -> list[Objection]:
         found.append(_no("discipline.over_loss", text, "deduction_yuan", "D02-15"))
     if loss.deduction * 100 > loss.wage * loss.cap_percent:
         text = N_(
-            "No more than %(percent)s percent of the month's wage is deducted (Interim Provisions on Payment of Wages, art. 16)."
+            "No more than %(percent)s percent of the month's wage is deducted"
+            " (Interim Provisions on Payment of Wages, art. 16)."
         )
         facts = {"percent": loss.cap_percent}
         found.append(Objection("discipline.cap", text, facts, "deduction_yuan", "D02-16"))
