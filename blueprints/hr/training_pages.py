@@ -20,7 +20,7 @@ from saas.core.text import N_
 from saas.hr.training import quizzes, records
 from saas.hr.training.models import CourseQuestion, TrainingCourse
 from saas.hr.training.records import Secure
-from saas.hr.training.rules import LETTERS
+from saas.hr.training.rules import LETTERS, SECURITY
 from saas.organisation import units
 from saas.papers.sheets import Column
 from saas.web import homepage, navigation, refusals
@@ -153,7 +153,8 @@ def security_file(ending: str) -> Response:
 def security_card(reader: Actor) -> Mapping[str, Any] | None:
     """A warning for whoever has to pass the security course (D18-13)."""
     hers = records.security_of(reader.person_id, on=today()) if reader.person_id is not None else None
-    return {"until": hers.until} if hers is not None and hers.is_missing else None
+    owes = hers is not None and hers.is_missing and quizzes.is_open(SECURITY)
+    return {"until": hers.until} if hers is not None and owes else None
 
 
 def plug_in() -> None:

@@ -18,7 +18,7 @@ from saas.trail import Wanted
 from tests.factories_organisation import admin, make_person, make_unit, make_user
 
 MODELS = {mapper.class_.__tablename__: mapper.class_ for mapper in Model.registry.mappers}
-AUDITED = [model for model in MODELS.values() if model.audit != "none"]
+AUDITED = [model for _table, model in sorted(MODELS.items()) if model.audit != "none"]
 pytestmark = pytest.mark.usefixtures("inside")
 
 

@@ -98,6 +98,8 @@ def test_every_question_wants_an_answer_and_a_course_wants_questions(house: Hous
 
 @pytest.mark.clause("D18-13")
 def test_every_single_person_is_missing_until_she_has_passed_within_the_cycle(house: House):
+    assert reminded(RECORD, "security") == []  # nobody is sent to a course there is none of
+    assert reminded(RECORD, "security_list")  # whoever plans training hears that it is missing
     row = course(house)
     everybody = {one.id for one in house.everybody}
     missing = {one.person.id for one in records.security(TODAY) if one.is_missing}

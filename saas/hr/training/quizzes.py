@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from saas.auth.actor import Actor
 from saas.core.errors import NotFound, Objection, Refused
@@ -48,6 +48,12 @@ def open_course(course_id: int) -> TrainingCourse:
     if row is None or row.state != "open":
         raise NotFound(f"course {course_id}")
     return row
+
+
+def is_open(kind: str) -> bool:
+    """Whether there is a course of this kind to be passed at all."""
+    found = exists().where(TrainingCourse.kind == kind, TrainingCourse.state == "open")
+    return bool(session.scalar(select(found)))
 
 
 def mark_for(course: TrainingCourse, person_id: int, *, on: date) -> int:

@@ -15,7 +15,7 @@ from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.db import session
 from saas.hr.of_person import everybody_with, may_keep, of_her, superior
-from saas.hr.training import records, rules
+from saas.hr.training import quizzes, records, rules
 from saas.hr.training.intake import INTAKE
 from saas.hr.training.models import TrainingRecord
 from saas.hr.training.sessions import BUILT_IN, kinds
@@ -86,7 +86,11 @@ def _inductions_owed(on: date) -> Iterable[Any]:
 
 
 def _insecure(on: date) -> Iterable[Any]:
-    """Each Monday: everybody who has to pass the security course, in person (D18-13)."""
+    """Each Monday: everybody who has to pass the security course, in person, while there is one to pass (D18-13)."""
+    return _missing(on) if quizzes.is_open(rules.SECURITY) else []
+
+
+def _missing(on: date) -> Sequence[Any]:
     return [one.person for one in records.security(on) if one.is_missing] if on.weekday() == MONDAY else []
 
 
@@ -99,7 +103,7 @@ class Missing:
 
 
 def _how_many(on: date) -> Iterable[Any]:
-    count = len(list(_insecure(on)))
+    count = len(_missing(on))
     return [Missing("security", str(count))] if count else []
 
 
