@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlalchemy import delete, func, select
 
-from jobs import attendance_tellers
+from jobs import attendance_plans, attendance_tellers
 from saas import clock, files
 from saas.core.periods import add_months
 from saas.db import session
@@ -176,7 +176,7 @@ def test_on_the_first_working_day_hr_is_told_to_close_the_month_before(stage: St
         users = session.scalars(told).all()
         assert cast.hr.user_id in users
         assert len(users) == len(set(users))
-        planned = list(attendance_tellers.coming_closes(actor(cast.hr), first, first + timedelta(days=3)))
+        planned = list(attendance_plans.coming_closes(actor(cast.hr), first, first + timedelta(days=3)))
         assert [one.on for one in planned] == [first]
 
 
