@@ -36,7 +36,7 @@ class DevicePolicy:
         ),
     ] = True
     approved_software: Annotated[
-        tuple[str, ...],
+        tuple[str, ...] | None,
         Threshold(
             "device.approved_software",
             N_("Approved software"),
@@ -47,4 +47,4 @@ class DevicePolicy:
             may_be_empty=True,
             area="hr",
         ),
-    ] = ()
+    ] = None

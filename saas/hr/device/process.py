@@ -151,14 +151,16 @@ def _her_devices(actor: Any, _on: date) -> Sequence[tuple[int, str]]:
 
 def _may_be_asked(doing: Doing) -> Sequence[Objection]:
     row: DeviceChange = doing.record
-    return rules.asking_objections(row.kind, row.title, row.origin or "", doing.read(DevicePolicy).approved_software)
+    return rules.asking_objections(
+        row.kind, row.title, row.origin or "", doing.read(DevicePolicy).approved_software or ()
+    )
 
 
 def _signers(doing: Doing) -> Chain:
     """The line manager; nobody for approved software, or where changes need no approval."""
     row, policy = doing.record, doing.read(DevicePolicy)
     asked = rules.needs_approval(
-        row.kind, row.title, required=policy.change_approval_required, approved=policy.approved_software
+        row.kind, row.title, required=policy.change_approval_required, approved=policy.approved_software or ()
     )
     return of_roles(MANAGER) if asked and policy.change_approval_required else Chain()
 
