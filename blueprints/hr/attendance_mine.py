@@ -105,17 +105,18 @@ def _spot() -> Spot | None:
 
 
 def now_facts(me: int) -> dict[str, Any]:
-    """Today as far as it has come: the slot, the punches, the day's standing."""
-    zone = choose_zone()
-    on = day_of(me, clock.now(), zone)
+    """Today as far as it has come: the slot, the punches, the day's standing once its slot is open."""
+    zone, now = choose_zone(), clock.now()
+    on = day_of(me, now, zone)
     row = queries.month_of(me, on).get(on)
     policy = read(AttendancePolicy, on=on, for_=scope_of(me, on=on))
     seen = punches_of(me, on, zone)
-    begin = min((slot.opens_at for slot in queries.slots_of(me, on)), default=None)
+    slots = queries.slots_of(me, on)
+    begin = min((slot.opens_at for slot in slots), default=None)
     return {
         "on": on,
-        "today_row": row,
-        "slots": queries.slots_of(me, on),
+        "today_row": row if begin is None or begin <= now else None,
+        "slots": slots,
         "punches": [one for one in seen if begin is None or one.at >= begin],
         "asks_place": bool(policy.places),
         "refused": (),
