@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
+from e2e import leave
 from e2e.conftest import OpenWindow
 from e2e.founding import address
 from e2e.product import Product
@@ -24,11 +26,12 @@ def test_an_incident_with_an_overdue_clock_reaches_the_head_and_is_answered(
     staff.sign_in(qinghe, "staff")
     path = _files(staff, qinghe)
     product.python("e2e.passing", qinghe, "6")
-    link = product.wait_for_mail(address("head", qinghe), rf"http://\S+{path}\b", seconds=40)
 
     head = window(PHONE)
     head.sign_in(qinghe, "head")
-    head.open(link)
+    head.told(qinghe, TITLE)
+    product.python("e2e.night", qinghe, (leave.today() + timedelta(days=1)).isoformat(), "notices.digest")
+    head.open(product.wait_for_mail(address("head", qinghe), rf"http://\S+{path}\b"))
     head.sees(around("late by %(time)s"))
     head.check()
     _looks_why(head)
