@@ -25,7 +25,7 @@ DAY_RULE = RuleWords(
     outcomes={key: (label, tone) for key, (label, tone) in STATES.items()},
     facts={
         "arrived_at": FactWords(N_("Came")),
-        "left_at": FactWords(N_("Left")),
+        "left_at": FactWords(N_("Went")),
         "expected": FactWords(N_("Expected minutes"), "figure"),
         "late": FactWords(N_("Minutes late"), "figure", spare=True),
         "early": FactWords(N_("Minutes early"), "figure", spare=True),

@@ -31,7 +31,7 @@ from saas.web.navigation import Entry
 from saas.web.sessions import actor
 
 bp = Blueprint("exits", __name__, url_prefix="/hr")
-QUARTERS = 8
+QUARTERS, SIDE = 8, 340  # how many are offered; how wide a card beside the page is, in px
 REASONS: Mapping[str, str] = {
     **MOTIVES,
     queries.DISMISSAL: N_("Dismissal"),
@@ -67,13 +67,13 @@ def show() -> str:
 def _moves(found: Exits) -> list[tuple[str, list[float]]]:
     return [
         (gettext("Joined"), [float(month.joined) for month in found.months]),
-        (gettext("Left"), [float(month.left) for month in found.months]),
+        (gettext("Left the company"), [float(month.left) for month in found.months]),
     ]
 
 
 def _bars(counted: Counter[str], labels: Mapping[str, str]) -> charts.Twin | None:
     rows = [(gettext(label), float(counted[key])) for key, label in labels.items() if counted[key]]
-    return charts.twin(charts.hbars, *_columns(rows)) if rows else None
+    return charts.twin(charts.hbars, *_columns(rows), wide=SIDE) if rows else None
 
 
 def _columns(rows: Sequence[tuple[str, float]]) -> tuple[list[str], list[float]]:
@@ -88,7 +88,7 @@ def file(ending: str) -> Response:
         Column(gettext("Month")),
         Column(gettext("People employed"), "whole"),
         Column(gettext("Joined"), "whole"),
-        Column(gettext("Left"), "whole"),
+        Column(gettext("Left the company"), "whole"),
         Column(gettext("Turnover, percent"), "decimal"),
     ]
     found = queries.exits(actor(), on=today())
