@@ -61,7 +61,7 @@ MORE = """
 with added as (
   insert into stock_movement (balance_id, seq, item_id, quantity, quantity_after, effective_on, recorded_at,
     source_kind, source_id, source_line, reason, by_name)
-  select id, seq + 1, item_id, 1, quantity + 1, :day, now(), 'history', -id, 1, '', 'bench' from stock_balance
+  select id, seq + 1, item_id, 1, quantity + 1, :day, :at, 'history', -id, 1, '', 'bench' from stock_balance
   returning 1
 ) select count(*) from added
 """
@@ -158,7 +158,7 @@ class House:
         """Seconds for one more day with a row of each balance, proved and closed; nothing of it stays."""
         with self.inside():
             days.open_day(self.goods.warehouse_id, TODAY, at=AT)
-            session.execute(text(MORE), {"day": TODAY})
+            session.execute(text(MORE), {"day": TODAY, "at": AT})
             session.execute(text("update stock_balance set quantity = quantity + 1, seq = seq + 1"))
             with stopwatch() as spent:
                 days.close(days.one(self.goods.warehouse_id, TODAY), by=SYSTEM, at=AT)
