@@ -35,7 +35,7 @@ def answers(firm: Firm, letter: str) -> dict[str, Any]:
 @pytest.mark.clause("D18-13", "D18-14")
 def test_the_quiz_is_taken_in_the_browser_failed_taken_again_and_passed(firm: Firm):
     browser, here = firm.browser("employee"), f"/hr/quizzes/{firm.ids['course']}"
-    assert "你还没有" in browser.get("/home").text or "security course" in browser.get("/home").text
+    assert "您还没有通过信息安全课" in browser.get("/home").text
     assert here in browser.get("/hr/quizzes").text
     page = browser.get(here)
     assert page.status_code == 200
