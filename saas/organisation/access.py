@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Date, Select, and_, bindparam, literal, or_, select, union_all
 
 from saas import clock
 from saas.auth.actor import Actor
+from saas.auth.models import User
 from saas.auth.permissions import Permission, Scope
 from saas.db import in_force, session
 from saas.organisation.models import Assignment, Company, Person, Position, UnitPost, UnitTerm
@@ -60,22 +61,17 @@ RIGHTS = (_GRANTS, _UNITS, _BEHIND)
 """What rights are read from; a change of any of their tables makes every picture of rights old."""
 
 
-class Account(Protocol):
+class Account(NamedTuple):
     """What of a user an actor is made of."""
 
-    @property
-    def id(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def locale(self) -> str: ...
-    @property
-    def theme(self) -> str: ...
-    @property
-    def email(self) -> str: ...
+    id: int
+    name: str
+    locale: str
+    theme: str
+    email: str
 
 
-def actor_of(user: Account, *, at: datetime) -> Actor | None:
+def actor_of(user: User | Account, *, at: datetime) -> Actor | None:
     """The actor behind a user at a moment, in three statements; None once she has left the company."""
     found = session.execute(_BEHIND, {"user_id": user.id}).one_or_none()
     if found is None:

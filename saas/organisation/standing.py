@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Table, event, update
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -48,14 +48,6 @@ _BEHIND = Statement.of(  # asked each second of every session in use, mostly on 
 )
 
 
-class _Account(NamedTuple):
-    id: int
-    name: str
-    locale: str
-    theme: str
-    email: str
-
-
 @dataclass(frozen=True)
 class Standing:
     """Who asks, of which company, and for which version and day her rights were read."""
@@ -74,7 +66,7 @@ def behind(secret: str, *, at: datetime, known: Standing | None = None) -> Stand
     if not found:
         return None
     session_id, is_unseen, *account, company_name, zone, version = found[0]
-    user = _Account(*account)
+    user = access.Account(*account)
     if is_unseen:
         sessions.mark_seen(session_id, at=at)
     day = clock.day_in(at, zone)
