@@ -131,16 +131,22 @@ def _facts(process: Process, query: Wanted, found: Page) -> dict[str, Any]:
         "states": states_of(process),
         "tabs_of_list": _tabs(process, query),
         "filters": [one for name in process.filters if (one := _filter(process, name, query)) is not None],
-        "import_url": _import_url(process),
+        "links": list(_links(process)),
         "exports": [(e.upper(), url_for("processes.export_", process=process, ending=e, **here)) for e in ENDINGS],
     }
 
 
-def _import_url(process: Process) -> str:
-    """Where records come in from a file; nothing where the register takes none, or not from this reader."""
-    if process.intake is None or not kinds.get(process.slug).is_open_to(actor()):
-        return ""
-    return url_for("imports.new", kind=process.slug)
+def _links(process: Process) -> Iterator[tuple[str, str, str]]:
+    """Label, address and icon of what else there is to this register, as far as this reader may go."""
+    for page in process.pages:
+        if not page.argument and actor().may(page.permission):
+            yield gettext(page.label), url_for(page.endpoint), page.icon
+    if process.board:
+        yield gettext("Board"), url_for("processes.board", process=process), "flow"
+    if process.report != "none":
+        yield gettext("Monthly paper"), url_for("processes.register", process=process), "print"
+    if process.intake is not None and kinds.get(process.slug).is_open_to(actor()):
+        yield gettext("Import"), url_for("imports.new", kind=process.slug), ""
 
 
 def shown_columns(process: Process) -> list[str]:
