@@ -14,8 +14,8 @@ from saas.office.suggestion.process import SUGGESTION
 from saas.office.task.process import TASK
 from saas.office.visitor_register.process import VISIT
 from saas.organisation.models import Person
-from saas.processes import actions, registry
-from saas.processes.declare import Process
+from saas.processes import actions, lines, registry
+from saas.processes.declare import Lines, Process
 from saas.starters.demo.cast import mail_of
 from saas.starters.demo.story import ZONE, Story
 
@@ -68,6 +68,18 @@ def move(story: Story, row: Any, name: str, by: tuple[str, datetime], **given: A
                 actions.perform(process, row, name, given, by=me, at=when)
         except Refused:
             return
+
+
+def line(story: Story, part: Lines, row: Any, by: tuple[str, datetime], **given: Any) -> None:
+    """A child row; nothing happens to what was not filed."""
+    if row is None:
+        return
+    process, (who, when) = registry.of_table(row.__tablename__), by
+    assert process is not None
+    me = story.actor(person_id(who))
+    with story.telling(me, when):
+        lines.add(process, part, row, given, by=me, at=when)
+        session.flush()
 
 
 def _incidents(story: Story) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from saas.db import session
@@ -17,11 +17,9 @@ from saas.office.meeting.process import MEETING
 from saas.office.work_plan.process import GOALS, PLAN
 from saas.office.work_report.opening import open_due
 from saas.organisation.scopes import scope_of
-from saas.processes import lines, talk
-from saas.processes.declare import Lines
-from saas.processes.registry import of_table
+from saas.processes import talk
 from saas.starters.demo.story import Story
-from saas.starters.demo_office import at, file, move, person_id, workday
+from saas.starters.demo_office import at, file, line, move, person_id, workday
 
 
 def tell(story: Story) -> None:
@@ -36,15 +34,6 @@ def tell(story: Story) -> None:
 
 def _unit(mail: str, story: Story) -> int:
     return scope_of(person_id(mail), on=story.today).unit_ids[0]
-
-
-def _line(story: Story, part: Lines, row: Any, by: tuple[str, datetime], **given: Any) -> None:
-    process, (who, when) = of_table(row.__tablename__), by
-    assert process is not None
-    me = story.actor(person_id(who))
-    with story.telling(me, when):
-        lines.add(process, part, row, given, by=me, at=when)
-        session.flush()
 
 
 def _meeting(story: Story) -> None:
@@ -62,12 +51,12 @@ def _meeting(story: Story) -> None:
     )
     people, items = MEETING.lines
     for mail in ("zhangyuqing", "chensiyuan", "sunlina"):
-        _line(story, people, row, (chair, before), person_id=person_id(mail))
+        line(story, people, row, (chair, before), person_id=person_id(mail))
     day = workday(story, -4)
     work = {"owner_id": person_id("sunlina"), "due_on": day}
-    _line(story, items, row, (chair, before), kind="assignment", text="年货节话术初稿", **work)
+    line(story, items, row, (chair, before), kind="assignment", text="年货节话术初稿", **work)
     work = {"owner_id": person_id("chensiyuan"), "due_on": day}
-    _line(story, items, row, (chair, before), kind="problem", text="赠品表更新不及时", **work)
+    line(story, items, row, (chair, before), kind="problem", text="赠品表更新不及时", **work)
     said = "上周退货率 6.1 %，尺码问题占四成。年货节话术由孙丽娜起草；赠品表由陈思远盯到每日更新。"
     move(story, row, "hold", (chair, at(story, 2, 11)), minutes=said)
 
@@ -89,9 +78,9 @@ def _plans(story: Story) -> None:
         **period,
     )
     goal = {"text": "秋冬新品销售", "indicator": "新品销售额", "target": "320 万元"}
-    _line(story, GOALS, row, (head, at(story, 39)), **goal)
+    line(story, GOALS, row, (head, at(story, 39)), **goal)
     goal = {"text": "更快应答", "indicator": "首次响应中位数", "target": "30 秒"}
-    _line(story, GOALS, row, (head, at(story, 39)), **goal)
+    line(story, GOALS, row, (head, at(story, 39)), **goal)
     move(story, row, "approve", ("linzhiyuan", at(story, 36)))
     move(story, row, "start", (head, at(story, 35)))
     state = "新品已上 42 款，销售额完成 61 %；首响中位数 34 秒。"

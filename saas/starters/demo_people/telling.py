@@ -18,12 +18,11 @@ from saas.organisation.models import Assignment, Person, Position
 from saas.organisation.naming import sort_key
 from saas.organisation.scopes import scopes_of
 from saas.papers.numbers import NumberKind, number_later
-from saas.processes import actions, lines
-from saas.processes.declare import Lines, Process
-from saas.processes.registry import of_table
+from saas.processes import actions
+from saas.processes.declare import Process
 from saas.starters.demo.cast import mail_of
 from saas.starters.demo.story import ZONE, Story
-from saas.starters.demo_office import at, move, person_id, workday
+from saas.starters.demo_office import at, line, move, person_id, workday
 
 __all__ = ["at", "clock", "employ", "everybody", "file", "later", "line", "move", "person_id", "sign", "write"]
 __all__ += ["BOSS", "HR", "SECOND", "workday"]
@@ -54,18 +53,6 @@ def later(story: Story, row: Any, *steps: tuple[Any, ...]) -> Any:
         if row is not None:
             move(story, row, name, (who, when), **(given[0] if given else {}))
     return row
-
-
-def line(story: Story, part: Lines, row: Any, by: By, **given: Any) -> None:
-    """A child row."""
-    if row is None:
-        return
-    process, (who, when) = of_table(row.__tablename__), by
-    assert process is not None
-    me = story.actor(person_id(who))
-    with story.telling(me, when):
-        lines.add(process, part, row, given, by=me, at=when)
-        session.flush()
 
 
 def sign(story: Story, row: Any, when: datetime) -> None:
