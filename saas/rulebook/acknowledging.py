@@ -51,13 +51,8 @@ def waiting_for(person_id: int | None) -> list[Task]:
     return [task for task in of_person(person_id) if CONFIRMED not in task.acts]
 
 
-_DONE = select(Acknowledgement.duty_id).where(
-    Acknowledgement.duty_id == ReadingDuty.id, Acknowledgement.act == CONFIRMED
-)
-COUNT = (  # made once: every page asks
-    select(func.count(ReadingDuty.id))
-    .join(RulebookVersion, RulebookVersion.id == ReadingDuty.version_id)
-    .where(ReadingDuty.person_id == bindparam("person_id"), RulebookVersion.state != "superseded", ~_DONE.exists())
+COUNT = select(func.count()).where(  # made once: every page asks
+    ReadingDuty.person_id == bindparam("person_id"), ~ReadingDuty.is_settled
 )
 
 
@@ -104,6 +99,7 @@ def confirm(task: Task, *, at: datetime, device: str, by: Author = SYSTEM) -> No
         return
     if READ not in task.acts:
         raise Refused(Objection("rulebook.read", N_("Read to the end first, then confirm.")))
+    task.duty.is_settled = True
     _note(task, CONFIRMED, at=at, device=device, by=by)
     facts = {"title": task.version.title, "number": task.version.number, "partner": task.duty.partner}
     record("rulebook.version.acknowledged", task.version, by=by, duty=task.duty.id, **facts)

@@ -110,6 +110,10 @@ def _have_confirmed(version: RulebookVersion, person_ids: Sequence[int]) -> set[
 
 
 def ask_newcomers(*, by: Author, on: date) -> int:
-    """Whoever came to be addressed since a version in force was published is asked too."""
-    wanted = select(RulebookVersion).where(RulebookVersion.state.in_(("published", "effective")))
-    return sum(ask(version, by=by, on=on) for version in session.scalars(wanted.order_by(RulebookVersion.id)).all())
+    """Whoever came to be addressed since a version in force was published is asked too.
+
+    The versions are held meanwhile: one superseded at the same moment would leave duties that nobody settles.
+    """
+    counting = select(RulebookVersion).where(RulebookVersion.state.in_(("published", "effective")))
+    wanted = counting.order_by(RulebookVersion.id).with_for_update(read=True)
+    return sum(ask(version, by=by, on=on) for version in session.scalars(wanted).all())

@@ -176,15 +176,21 @@ class InterpretationNote(Identified, Stamped, Model):
 
 
 class ReadingDuty(Identified, Stamped, Model):
-    """Somebody is asked to read and confirm a version: a person, or a partner's contact by a link."""
+    """Somebody is asked to read and confirm a version: a person, or a partner's contact by a link.
+
+    It is settled once confirmed, or once the version counts no more: every page asks how many are not, and the answer
+    must not grow with the years. Who confirmed what is in `Acknowledgement`.
+    """
 
     __tablename__ = "reading_duty"
     __table_args__ = (
         UniqueConstraint("version_id", "person_id"),
         CheckConstraint("(person_id IS NULL) <> (token_hash IS NULL)", name="whom"),
         Index("ix_reading_duty_person", "person_id"),
+        Index("ix_reading_duty_open", "person_id", postgresql_where=text("NOT is_settled")),
     )
     access = "append"
+    may_update: ClassVar[tuple[str, ...]] = ("is_settled",)
     audit = "act"
     masked = frozenset({"token_hash", "email"})
     version_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("rulebook_version.id"))
@@ -196,6 +202,7 @@ class ReadingDuty(Identified, Stamped, Model):
     asked_on: Mapped[date]
     due_on: Mapped[date]
     refs: Mapped[list[Any]] = mapped_column(default=list)
+    is_settled: Mapped[bool] = mapped_column(server_default=text("false"), default=False)
 
 
 class Acknowledgement(Identified, Model):

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from saas.core.errors import Objection, Refused
 from saas.core.text import N_
 from saas.db import session
-from saas.events import Author, record
+from saas.events import Author, bulk_update, record
 from saas.organisation import units
 from saas.rulebook import asking, drafting, owners, values
 from saas.rulebook.actions import freeze
-from saas.rulebook.models import Rulebook, RulebookDraft, RulebookVersion
+from saas.rulebook.models import ReadingDuty, Rulebook, RulebookDraft, RulebookVersion
 
 
 def publish(draft: RulebookDraft, *, by: Author, on: date) -> RulebookVersion:
@@ -71,6 +71,9 @@ def _supersede(book: Rulebook, version: RulebookVersion) -> None:
         RulebookVersion.number < version.number,
         RulebookVersion.state != "superseded",
     )
-    for old in session.scalars(older):
+    gone = session.scalars(older).all()
+    for old in gone:
         old.state = "superseded"
     session.flush()
+    open_ones = (ReadingDuty.version_id.in_([old.id for old in gone]), ~ReadingDuty.is_settled)
+    bulk_update(ReadingDuty, *open_ones, values={"is_settled": True}, source="rulebook.version.superseded")

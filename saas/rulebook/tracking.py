@@ -107,11 +107,10 @@ def tallies(version_ids: Iterable[int], *, today: date) -> dict[int, Tally]:
 
 def open_duties(version_id: int) -> Sequence[ReadingDuty]:
     """What is not confirmed yet of a version, of persons who still work here and of partners."""
-    done = select(Acknowledgement.duty_id).where(Acknowledgement.act == "confirmed")
     wanted = (
         select(ReadingDuty)
         .outerjoin(Person, Person.id == ReadingDuty.person_id)
-        .where(ReadingDuty.version_id == version_id, ReadingDuty.id.not_in(done), Person.left_on.is_(None))
+        .where(ReadingDuty.version_id == version_id, ~ReadingDuty.is_settled, Person.left_on.is_(None))
     )
     return session.scalars(wanted.order_by(ReadingDuty.id)).all()
 

@@ -14,7 +14,18 @@ from saas.db import session
 from saas.events import SYSTEM, history
 from saas.organisation import units
 from saas.policies import setting
-from saas.rulebook import approving, consulting, drafting, owners, publishing, queries, reading
+from saas.rulebook import (
+    acknowledging,
+    approving,
+    asking,
+    consulting,
+    drafting,
+    owners,
+    publishing,
+    queries,
+    reading,
+    tracking,
+)
 from saas.rulebook.drafting import ClauseDraft, FrontText
 from saas.rulebook.models import Clause, DraftClause, RulebookVersion
 from tests.factories_organisation import START, TODAY, make_person
@@ -248,6 +259,20 @@ def test_a_version_takes_effect_when_the_threshold_says_and_ends_the_one_before(
     assert publishing.take_effect(by=SYSTEM, on=out.first_on) == 1
     assert publishing.take_effect(by=SYSTEM, on=out.first_on) == 0
     assert (out.state, version.state) == ("effective", "superseded")
+
+
+def test_a_superseded_version_asks_nobody_to_read_it_any_more():
+    people, version = cast(), first_edition()
+    setting.found("rulebook.effective_offset_days", 10, by=SYSTEM, on=START)
+    hr, reader = acting(people.hr), people.clerk.id
+    asking.ask(version, by=SYSTEM, on=TODAY)
+    draft = revision(version, hr)
+    reword(draft, "D02-04", "先批准，后离岗。", hr)
+    out = published(draft, hr, acting(people.head))
+    assert acknowledging.count_waiting(reader) == len(acknowledging.waiting_for(reader)) == 2
+    publishing.take_effect(by=SYSTEM, on=out.first_on)
+    assert acknowledging.count_waiting(reader) == len(acknowledging.waiting_for(reader)) == 1
+    assert {duty.version_id for duty in tracking.open_duties(version.id)} == set()
 
 
 def test_publishing_freezes_the_values_that_were_shown():
