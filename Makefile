@@ -1,9 +1,12 @@
-# Thin: every target calls one script. Variables: PORT (demo), TESTS (what pytest runs), OPTIONS (handed to pytest or bench).
+# Thin: every target calls one script. Variables: PORT (demo), TESTS (what pytest runs), OPTIONS (handed to pytest or bench),
+# PROCESSES (how many share the run of all tests).
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
 LOCKED := requirements-uv requirements requirements-demo requirements-test assets
 TESTS ?=
 OPTIONS ?=
+PROCESSES ?= auto
+SHARED = $(if $(TESTS),,-n $(PROCESSES) --maxprocesses 4 --dist loadgroup)
 
 .PHONY: demo demo-reset test test-long check bench lock
 
@@ -15,11 +18,11 @@ demo-reset:
 
 test:
 	@bin/setup test
-	$(PYTHON) -m pytest $(OPTIONS) $(TESTS)
+	$(PYTHON) -m pytest $(SHARED) $(OPTIONS) $(TESTS)
 
 test-long:
 	@bin/setup test
-	ROUNDS=200 $(PYTHON) -m pytest $(OPTIONS) $(TESTS)
+	ROUNDS=200 $(PYTHON) -m pytest $(SHARED) $(OPTIONS) $(TESTS)
 
 check:
 	@bin/setup test

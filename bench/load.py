@@ -90,13 +90,13 @@ def load(port: int, asks: Sequence[Ask], *, seconds: float, meter: Meter) -> Ser
     return Served(requests, wall, p50, p95, cost)
 
 
-def warm(port: int, asks: Sequence[Ask]) -> None:
+def warm(port: int, asks: Sequence[Ask], *, seconds: float = 1.0) -> None:
     """Let every worker meet the pages first, so that no sample pays for compiling a template or a statement."""
     for ask in asks[:8]:
         status, words = get(port, ask)
         if status != 200:
             raise Unfit(f"{ask.path} answers {status}: {words[:1000].decode()}")
-    _under_load(port, asks, 1.0)
+    _under_load(port, asks, max(seconds, 1.0))
 
 
 def get(port: int, ask: Ask, *, headers: dict[str, str] | None = None) -> tuple[int, bytes]:

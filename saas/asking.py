@@ -6,11 +6,33 @@ from collections.abc import Mapping
 from typing import Any
 
 from psycopg import Error as DriverError
-from sqlalchemy import Connection
+from sqlalchemy import BindParameter, Connection, Select, make_url
 from sqlalchemy.exc import DBAPIError
 
 from saas.db import FIRST, session
 from saas.wire import Statement, send
+
+_DIALECT = make_url("postgresql+psycopg://").get_dialect()()
+
+
+def question(wanted: Select[Any]) -> Statement:
+    """A select made ready for the wire once; its changing values are the `bindparam`s that have none.
+
+    The others are written out: a plan that is kept for any value could not use the index of one state.
+    """
+    compiled = wanted.compile(dialect=_DIALECT)
+    words = str(compiled)
+    for bind, name in compiled.bind_names.items():
+        if not bind.required:
+            words = words.replace(f"%({name})s", _literal(bind))
+    return Statement.of(words.replace("%%", "%"))
+
+
+def _literal(bind: BindParameter[Any]) -> str:
+    written = bind.type.dialect_impl(_DIALECT).literal_processor(_DIALECT)
+    if written is None:
+        raise TypeError(f"{bind.key}: {bind.type} cannot be written out")
+    return written(bind.effective_value)
 
 
 def ask(statement: Statement, values: Mapping[str, object]) -> list[tuple[Any, ...]]:

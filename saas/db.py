@@ -11,6 +11,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as BoundSession
 from psycopg import Connection, Cursor
 from psycopg import Error as DriverError
+from psycopg.pq import TransactionStatus
 from sqlalchemy import (
     ARRAY,
     JSON,
@@ -160,8 +161,12 @@ def watch(engine: Engine) -> None:
 
 
 def _forget_prepared(connection: Any, *_savepoint: Any) -> None:
-    if not connection.invalidated:
-        wire.forget(connection.connection.driver_connection)
+    """The driver drops all that is prepared with a rollback, but not where there is nothing to roll back."""
+    if connection.invalidated:
+        return
+    raw = connection.connection.driver_connection
+    if raw.info.transaction_status != TransactionStatus.IDLE:
+        wire.forget(raw)
 
 
 def engine_options() -> dict[str, Any]:

@@ -1,7 +1,12 @@
-"""Several statements in one round trip: each prepared once by name, values as text, always the extended protocol."""
+"""Several statements in one round trip: prepared by name, values as text, always the extended protocol.
+
+A plan holds for one search path: a connection that goes from company to company would have PostgreSQL plan the same
+statement anew each time. So it is prepared once for each company, and a connection keeps the `MOST` used last.
+"""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,26 +26,32 @@ _STALE_PLAN, _NOT_PREPARED = "0A000", "26000"
 _FINE = (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK)
 # How values of the types bool, bigint, int, text and numeric are read from text.
 _READERS: Mapping[int, Callable[[str], Any]] = {16: "t".__eq__, 20: int, 23: int, 25: str, 1700: Decimal}
+MOST = 3000  # a plan takes some 75 KB of PostgreSQL; two are asked on every page of a company
 _labels = count()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Statement:
-    """A statement with its values named `%(so)s` and cast where they stand; each connection prepares it once."""
+    """A statement with its values named `%(so)s` and cast where they stand. It `roams` if it reads no table."""
 
     sql: bytes
     names: Sequence[str]
+    roams: bool = False
     label: bytes = field(default_factory=lambda: f"zhidu_{next(_labels)}".encode())
 
     @classmethod
-    def of(cls, words: str) -> Statement:
+    def of(cls, words: str, *, roams: bool = False) -> Statement:
         """Number the values in the order of their first mention."""
         names = list(dict.fromkeys(_NAMED.findall(words)))
-        return cls(_NAMED.sub(lambda found: f"${names.index(found[1]) + 1}", words).encode(), names)
+        return cls(_NAMED.sub(lambda found: f"${names.index(found[1]) + 1}", words).encode(), names, roams)
 
     def asked(self, values: Mapping[str, object]) -> Asked:
         """The statement with its values, of which there may be more than it names."""
         return Asked(self, [None if values[name] is None else str(values[name]).encode() for name in self.names])
+
+    def name_at(self, place: bytes) -> bytes:
+        """What it is prepared as for a company; names of 63 bytes at most are told apart."""
+        return self.label if self.roams else self.label + b"@" + place
 
 
 @dataclass(slots=True)
@@ -76,16 +87,32 @@ def _read(value: bytes | None, reader: Callable[[str], Any]) -> Any:
     return None if value is None else reader(value.decode())
 
 
-_prepared: WeakKeyDictionary[Connection[Any], set[Statement]] = WeakKeyDictionary()
+@dataclass(slots=True)
+class _Memory:
+    """Of one connection: which company its transaction is in, and what is prepared, the latest used last."""
+
+    place: bytes = b""
+    prepared: OrderedDict[bytes, None] = field(default_factory=OrderedDict)
+
+
+_memories: WeakKeyDictionary[Connection[Any], _Memory] = WeakKeyDictionary()
+
+
+def _memory(raw: Connection[Any]) -> _Memory:
+    found = _memories.get(raw)
+    if found is None:
+        found = _memories[raw] = _Memory()
+    return found
 
 
 def forget(raw: Connection[Any]) -> None:
     """After a rollback: the driver drops every prepared statement then, ours too."""
-    _prepared.pop(raw, None)
+    _memory(raw).prepared.clear()
 
 
-def begin(raw: Connection[Any], asked: Sequence[Asked]) -> None:
-    """Begin a transaction with these; whatever follows one that fails is not done."""
+def begin(raw: Connection[Any], asked: Sequence[Asked], *, place: object) -> None:
+    """Begin a transaction in a company with these; whatever follows one that fails is not done."""
+    _memory(raw).place = str(place).encode()
     send(raw, asked, before=b"BEGIN")
     if any(one.fell_by(_NOT_PREPARED) for one in asked):  # somebody else told the server to drop them
         raw.rollback()
@@ -114,8 +141,11 @@ def send(raw: Connection[Any], asked: Sequence[Asked], *, before: bytes = b"") -
         raise
     if any(one.fell_by(_STALE_PLAN) for one in asked):
         forget(raw)
-    else:
-        _prepared.setdefault(raw, set()).update(one.statement for one in asked if one.problem is None)
+        return
+    memory = _memory(raw)
+    for one in asked:
+        if one.problem is None:
+            memory.prepared[one.statement.name_at(memory.place)] = None
 
 
 def _queue_word(link: PGconn, word: bytes) -> Asked:
@@ -125,13 +155,18 @@ def _queue_word(link: PGconn, word: bytes) -> Asked:
 
 def _queue(raw: Connection[Any], asked: Asked) -> list[Asked]:
     """Queue a statement, and before it what prepares it anew if that is still to be done; once for each answer."""
-    link, statement = raw.pgconn, asked.statement
-    is_known = statement in _prepared.get(raw, ())
-    if not is_known:
-        link.send_close_prepared(statement.label)
-        link.send_prepare(statement.label, statement.sql)
-    link.send_query_prepared(statement.label, asked.values)
-    return [asked] if is_known else [asked] * 3
+    link, memory = raw.pgconn, _memory(raw)
+    name, known = asked.statement.name_at(memory.place), memory.prepared
+    if name in known:
+        known.move_to_end(name)
+        link.send_query_prepared(name, asked.values)
+        return [asked]
+    gone = [known.popitem(last=False)[0]] if len(known) >= MOST else []
+    for old in (*gone, name):
+        link.send_close_prepared(old)
+    link.send_prepare(name, asked.statement.sql)
+    link.send_query_prepared(name, asked.values)
+    return [asked] * (3 + len(gone))
 
 
 def _results(link: PGconn) -> Iterator[PGresult]:

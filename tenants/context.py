@@ -37,7 +37,7 @@ class Inside:
 
 
 _inside: ContextVar[Inside | None] = ContextVar("inside", default=None)
-ROUTE = Statement.of("select set_config('search_path', %(path)s, true), set_config('role', %(role)s, true)")
+ROUTE = Statement.of("select set_config('search_path', %(path)s, true), set_config('role', %(role)s, true)", roams=True)
 
 
 def current() -> Inside:
@@ -77,7 +77,7 @@ def _route(unit: Session, transaction: SessionTransaction, connection: Connectio
     assert raw is not None
     route = ROUTE.asked({"path": f"{company.schema}, pg_temp", "role": company.role})
     try:  # BEGIN, the route and what the session wants to begin with travel together; without the route none is done
-        begin(raw, [route, *unit.info.pop(FIRST, ())])
+        begin(raw, [route, *unit.info.pop(FIRST, ())], place=company.tenant_id)
         route.rows()
     except DriverError as problem:  # behind SQLAlchemy's back: it has to be told that this connection is no good
         connection.invalidate(problem)

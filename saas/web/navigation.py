@@ -11,11 +11,12 @@ from flask import g, request, url_for
 from flask_babel import get_locale, gettext
 from sqlalchemy import Select, select
 
+from saas.asking import ask, question
 from saas.auth.actor import Actor
 from saas.auth.permissions import Permission
 from saas.core.text import N_
-from saas.db import session
 from saas.notices.queries import UNREAD
+from saas.wire import Statement
 
 Count = Select[int]  # one number, of :person_id or :user_id
 
@@ -52,7 +53,7 @@ class Entry:
 
 
 _entries: list[Entry] = []
-_made: dict[tuple[str, ...], Select[Any]] = {}
+_made: dict[tuple[str, ...], Statement] = {}
 
 
 def add(*entries: Entry) -> None:
@@ -82,8 +83,8 @@ def counts(actor: Actor) -> dict[str, int]:
 def _counted(told: dict[str, Count], actor: Actor) -> dict[str, int]:
     names = tuple(told)
     if names not in _made:
-        _made[names] = select(*(count.scalar_subquery() for count in told.values()))
-    row = session.execute(_made[names], {"person_id": actor.person_id, "user_id": actor.user_id}).one()
+        _made[names] = question(select(*(count.scalar_subquery() for count in told.values())))
+    (row,) = ask(_made[names], {"person_id": actor.person_id, "user_id": actor.user_id})
     return dict(zip(names, row, strict=True))
 
 

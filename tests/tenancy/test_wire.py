@@ -7,13 +7,15 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from psycopg.errors import DivisionByZero
-from sqlalchemy import text
+from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from saas.asking import ask
+from saas import wire
+from saas.asking import ask, question
 from saas.db import FIRST, db, session
+from saas.organisation.models import Company
 from saas.wire import Statement
-from tenants import context
+from tenants import context, directory
 from tenants.context import Inside, NoCompany
 from tenants.owner import owner_connection, owner_engine
 
@@ -96,6 +98,41 @@ def test_what_somebody_else_dropped_is_prepared_again_with_the_next_transaction(
     raw.commit()
     assert ask(SHARE, {"by": 2}) == [(6,)]
     session.commit()
+
+
+def test_going_from_company_to_company_keeps_the_plan_of_each(app: Flask, fresh: Inside, neighbour: Inside):
+    names = Statement.of("select name::text from company where id = %(id)s::bigint")
+    seen = set()
+    session.rollback()
+    for _time in range(8):
+        for company in (fresh, neighbour):
+            with context.enter(company):
+                seen.update(ask(names, {"id": 1}))
+                session.commit()
+                directory.forget()
+                directory.by_slug(company.slug)  # as a page does each second, over a connection of the same pool
+    told = "select generic_plans, custom_plans from pg_prepared_statements where name like :name order by name"
+    with context.enter(fresh):
+        rows = session.execute(text(told), {"name": f"{names.label.decode()}@%"}).all()
+    assert seen == {(fresh.name,), (neighbour.name,)}
+    assert [row.generic_plans + row.custom_plans for row in rows] == [8, 8]
+    assert all(row.generic_plans for row in rows)
+
+
+def test_a_connection_keeps_only_so_many_and_prepares_the_others_again(fresh: Inside, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(wire, "MOST", 3)
+    asked = [Statement.of(f"select {n}::int") for n in range(5)]
+    for _time in range(2):
+        assert [ask(one, {}) for one in asked] == [[(n,)] for n in range(5)]
+    assert prepared() == 3
+    assert ask(SHARE, {"by": 2}) == [(6,)]
+
+
+def test_a_select_goes_over_the_wire_with_its_own_values_written_out(fresh: Inside):
+    wanted = select(func.count()).where(Company.name == "50 % o'clock", Company.id == bindparam("id"))
+    found = question(wanted)
+    assert (found.names, b"'50 % o''clock'" in found.sql) == (["id"], True)
+    assert ask(found, {"id": 1}) == [(0,)]
 
 
 def test_a_cut_connection_is_an_error_sqlalchemy_knows_and_the_next_one_is_fresh(app: Flask, fresh: Inside):
