@@ -37,7 +37,7 @@ SETTINGS = {
     "listen_addresses": LOOPBACK,
     "unix_socket_directories": "",
     "max_locks_per_transaction": "256",
-    "shared_buffers": "128MB",
+    "shared_buffers": "256MB",
     # A page of one company opens some 50 files, and a process comes to many companies: at most what the account may.
     "max_files_per_process": "10000",
     # After a crash one call flushes the disk, instead of one for each of many thousand files.

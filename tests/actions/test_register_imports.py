@@ -18,16 +18,18 @@ from saas.clocks.models import Clock
 from saas.core.errors import NotAllowed
 from saas.db import session
 from saas.files import StoredFile
+from saas.hr.career.models import CareerTalk
+from saas.hr.confidentiality.undertakings import UNDERTAKING
 from saas.hr.device.models import Device
 from saas.hr.employee_document.models import EmployeeDocument
 from saas.hr.employee_document.process import DOCUMENT
 from saas.hr.labour_contract.models import LabourContract
-from saas.hr.pay.models import PayBand
+from saas.hr.pay.models import Benefit, PayBand
 from saas.hr.probation.models import Probation
 from saas.hr.recruitment import erasing
 from saas.hr.recruitment.models import Candidate, CandidateStep
 from saas.hr.rewards.models import Reward
-from saas.hr.training.models import TrainingRecord
+from saas.hr.training.models import TrainingRecord, TrainingWish
 from saas.imports import kinds, queries
 from saas.imports.models import ImportRow
 from saas.imports.readers import plain
@@ -78,6 +80,9 @@ def test_every_register_that_a_company_moves_in_with_takes_a_file(house: House):
         "pay-band",
         "reward",
         "candidate",
+        "confidentiality",
+        "benefits",
+        "career-plan",
     }
     for process, intake in DECLARED:
         assert list(registry.faults_of(process)) == []
@@ -296,3 +301,66 @@ def test_lists_of_candidates_are_emptied_after_the_time_of_keeping_imported_or_n
     session.expire_all()
     assert session.scalars(select(ImportRow.cells).where(ImportRow.run_id == run.id)).all() == [{}]
     assert erasing.forget_files(on=TODAY, at=AT) == 0
+
+
+def test_signed_undertakings_come_in_and_end_what_was_asked_for(house: House):
+    row = filed(UNDERTAKING, house, kind="confidentiality", level="internal")
+    lines = [
+        ("工号", "类型", "密级", "签署日期"),
+        ("1003", "保密承诺书", "内部", "2024-03-01"),
+        ("1002", "利益冲突申报", "内部", "2024-03-01"),
+        ("1002", "保密承诺书", "内部", "2027-03-01"),
+    ]
+    lines = [tuple(_said("confidentiality", cell) for cell in line) for line in lines]
+    run = applied(kind("confidentiality"), sheet(lines), hr(house))
+    assert (verdicts(run), problems(run)) == (
+        {"changed": 1, "wrong": 2},
+        {3: [("kind", "confidentiality.own")], 4: [("signed_on", "confidentiality.signed")]},
+    )
+    session.refresh(row)
+    assert (row.state, row.signed_on) == ("signed", date(2024, 3, 1))
+    undone(run, hr(house))
+    session.refresh(row)
+    assert (row.state, row.signed_on) == ("pending", None)
+
+
+def _said(slug: str, cell: str) -> str:
+    """The cell, or the word of the product for a choice meant by it."""
+    meant = {
+        "保密承诺书": ("kind", "confidentiality"),
+        "利益冲突申报": ("kind", "interest"),
+        "内部": ("level", "internal"),
+    }
+    if cell not in meant:
+        return cell
+    process = registry.find("hr", slug)
+    assert process is not None
+    name, key = meant[cell]
+    return str(process.fields[name].offered(TODAY)[key])
+
+
+def test_who_is_insured_comes_in_without_a_deadline_and_twice_changes_nothing(house: House):
+    lines = [("工号", "参保日期", "参保地"), ("1003", "2024-03-15", "杭州市"), ("1002", "2027-01-01", "")]
+    run = applied(kind("benefits"), sheet(lines), hr(house))
+    assert (verdicts(run), problems(run)) == ({"new": 1, "wrong": 1}, {3: [("enrolled_on", "benefits.enrolled")]})
+    (row,) = rows(Benefit)
+    assert (row.state, row.place, row.person_id) == ("enrolled", "杭州市", house.cast.employee.id)
+    assert session.scalar(select(func.count(Clock.id)).where(Clock.state != "stopped")) == 0
+    assert verdicts(checked(kind("benefits"), sheet(lines[:2]), hr(house))) == {"same": 1}
+    with pytest.raises(NotAllowed):
+        checked(kind("benefits"), sheet(lines), replace(hr(house), permissions={Permission.SELF: Scope.ALL}))
+
+
+def test_talks_of_the_past_say_when_the_next_one_is_due_and_wish_for_nothing(house: House):
+    lines = [
+        ("工号", "面谈日期", "发展目标", "课程"),
+        ("1003", "2026-01-09", "独立负责一条产品线", "数据分析"),
+        ("1003", "2027-01-09", "明年的事", ""),
+    ]
+    run = applied(kind("career-plan"), sheet(lines), hr(house))
+    assert (verdicts(run), problems(run)) == ({"new": 1, "wrong": 1}, {3: [("held_on", "career.held")]})
+    (row,) = rows(CareerTalk)
+    assert (row.state, row.planned_on, row.leader_id) == ("agreed", date(2026, 1, 9), house.cast.manager.id)
+    assert row.next_on is not None
+    assert row.next_on > date(2026, 1, 9)
+    assert (rows(TrainingWish), rows(Notice)) == ([], [])

@@ -15,6 +15,7 @@ from saas.core.text import N_
 from saas.db import session
 from saas.events import SYSTEM
 from saas.hr.career import rules
+from saas.hr.career.intake import INTAKE
 from saas.hr.career.models import CareerTalk
 from saas.hr.career.policy import CareerPolicy
 from saas.hr.career.states import STATES
@@ -142,6 +143,7 @@ TALK = Process(
     ),
     tells=("person_id",),
     derive=_planned,
+    intake=INTAKE,
     edits=Edits(("leader_id", "filed_by_id"), ("due",)),
     columns=("leader_id", "planned_on", "held_on", "pool", "next_on", "due"),
     filters=("state", "person_id", "unit_id", "leader_id", "pool", "next_on"),

@@ -13,6 +13,7 @@ from saas.auth.permissions import Permission as P
 from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.db import session
+from saas.hr.confidentiality.intake import INTAKE
 from saas.hr.confidentiality.models import Undertaking
 from saas.hr.confidentiality.policy import ConfidentialityPolicy
 from saas.hr.confidentiality.states import UNDERTAKING as MACHINE
@@ -147,6 +148,7 @@ UNDERTAKING = Process(
     tells=HERSELF,
     pages=(Page(N_("Who has not signed"), "employment.undertakings_owed", "", P.UNDERTAKING_KEEP, icon="users"),),
     guard=_may_be_asked,
+    intake=INTAKE,
     derive=_of_her,
     columns=("kind", "level", "signed_on"),
     filters=("state", "kind", "person_id", "unit_id"),

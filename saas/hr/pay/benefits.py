@@ -14,6 +14,7 @@ from saas.core.text import N_
 from saas.db import session
 from saas.hr.of_person import everybody_with, of_her
 from saas.hr.pay import rules
+from saas.hr.pay.benefits_intake import INTAKE
 from saas.hr.pay.models import Benefit, BenefitItem
 from saas.hr.pay.policy import PayPolicy
 from saas.hr.pay.states import BENEFIT as MACHINE
@@ -93,6 +94,7 @@ BENEFIT = Process(
                  text=N_("Social insurance is to be applied for: %(what)s.")),
     ),
     guard=_is_new,
+    intake=INTAKE,
     derive=_due,
     columns=("enrol_by", "enrolled_on", "place", "due"),
     filters=("state", "person_id", "unit_id"),
