@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+from xdist.scheduler import LoadFileScheduling
 
 from e2e import product as whole
 from e2e.window import DESKTOP, PATIENCE, PHONE, Window
@@ -37,11 +38,17 @@ def find_browser() -> str | None:
     )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """When several processes share the run, one of them has the product and all that goes through it."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+class OneHasTheBrowser(LoadFileScheduling):
+    """When several processes share the run, each file stays with one of them, and all that goes through the product."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        found: str = super()._split_scope(nodeid)
+        return "e2e" if found.startswith("e2e/") else found
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneHasTheBrowser:
+    """How the tests are handed out."""
+    return OneHasTheBrowser(config, log)
 
 
 @pytest.fixture(scope="session")

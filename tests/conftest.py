@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,13 +13,6 @@ from sqlalchemy import make_url
 from bin import servers
 from tenants import context
 from tests import ground
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """When several processes share the run, each file stays with one of them: what it sets up is set up once."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 @pytest.fixture(scope="session")
