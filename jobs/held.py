@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -74,7 +74,7 @@ def _told(held: Held) -> Iterator[list[tuple[str, str]]]:
     words = _choices(held.name)
     for row in held.rows[:SHOWN]:
         yield [
-            (labels.get(name, name.replace("_", " ")), words.get(name, {}).get(value, _plain(value)))
+            (labels.get(name, name.replace("_", " ")), _told_value(value, words.get(name, {})))
             for name, value in row.items()
             if value not in (None, "", [], {})
         ]
@@ -89,6 +89,15 @@ def _choices(table: str) -> dict[str, dict[Any, str]]:
     found = {one.name: {key: gettext(label) for key, label in one.labels.items()} for one in chosen}
     states = {str(state): gettext(label) for state, (label, _tone) in process.states.items()}
     return {**found, "state": states}
+
+
+def _told_value(value: Any, words: Mapping[str, str]) -> str:
+    """A value in words; of a stored list or set of named values each part."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_told_value(part, words)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(_told_value(part, words) for part in value)
+    return words.get(value) or _plain(value)
 
 
 def _plain(value: Any) -> str:

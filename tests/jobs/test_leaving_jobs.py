@@ -31,6 +31,7 @@ from saas.hr.resignation.process import RESIGNATION
 from saas.organisation.models import Person
 from saas.processes import actions
 from tenants.context import Inside
+from tests.factories_attendance import worked
 from tests.factories_leaving import AT, TODAY, Court, actor, case, court, heard, reported
 
 LAST = date(2026, 12, 23)
@@ -130,6 +131,7 @@ def test_a_case_is_hers_to_take_away_once_it_is_taken_up_and_concerns_about_her_
 
 def test_the_export_is_a_file_for_programs_and_one_to_read(house: Court):
     notice(house)
+    worked(house.cast.employee, date(2026, 11, 20), "09:02", "18:30")
     given = {"wish": "correct", "place": "phone", "wrong": "旧号码"}
     actions.file(CORRECTION, given, by=actor(house.cast.employee), at=AT)
     made = finished(held_jobs.export(task(actor(house.cast.employee))))
@@ -138,6 +140,7 @@ def test_the_export_is_a_file_for_programs_and_one_to_read(house: Court):
     assert kept[0].owner_id == house.cast.employee.user_id
     sources = {one["name"]: one["rows"] for one in document["sources"]}
     assert sources["resignation"][0]["reason"] == "回老家"
+    assert sources["attendance_day"][0]["segments"]  # stored as a list of parts
     assert "回老家" in text_of(kept[1].id)
     with pytest.raises(NotAllowed):
         finished(held_jobs.export(task()))
