@@ -98,20 +98,24 @@ def _taken() -> dict[str, float]:
 
 
 def _reason(error: Exception, typeset: ModuleType) -> str:
-    if isinstance(error, MemoryError) or _is_full():
+    # C code that finds no memory and forgets to say so leaves Python with a SystemError.
+    if isinstance(error, MemoryError | SystemError) or _was_full():
         return "limits"
     return "malformed" if isinstance(error, RecursionError | typeset.Malformed) else "unknown"
 
 
-def _is_full() -> bool:
-    """Whether hardly any memory is left: then whatever went wrong went wrong for want of it."""
+def _was_full() -> bool:
+    """Whether hardly any memory was left at some moment: then whatever went wrong went wrong for want of it.
+
+    The peak is asked, not the present: on its way up the error has given back what the paper held.
+    """
     most, _ = resource.getrlimit(resource.RLIMIT_AS)
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            pages = int(file.read().split()[0])
+        with open("/proc/self/status", encoding="ascii") as file:
+            peak = next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmPeak:"))
     except (OSError, MemoryError):
         return True
-    return most != resource.RLIM_INFINITY and pages * resource.getpagesize() > 0.9 * most
+    return most != resource.RLIM_INFINITY and peak > 0.9 * most
 
 
 def limit(limits: dict[str, int]) -> None:

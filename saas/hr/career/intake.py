@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from saas.auth.permissions import Permission as P
 from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.hr.career import rules
@@ -31,6 +32,7 @@ INTAKE = Intake(
     key=("person_id", "held_on"),
     state="agreed",
     made=("hold", "agree"),
+    may=P.TRAINING_PLAN,
     needed=("held_on", "goals"),
     guard=_was_held,
     settle=_next_one,
