@@ -6,7 +6,7 @@ LOCKED := requirements-uv requirements requirements-demo requirements-test asset
 TESTS ?=
 OPTIONS ?=
 PROCESSES ?= auto
-SHARED = $(if $(TESTS),,-n $(PROCESSES) --maxprocesses 4 --dist loadfile)
+SHARED = $(if $(TESTS),,-n $(PROCESSES) --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
 .PHONY: demo demo-reset test test-long check bench lock
 

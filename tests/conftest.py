@@ -43,8 +43,14 @@ def app(urls: ground.Urls) -> Flask:
 
 @pytest.fixture(scope="session")
 def company(app: Flask) -> context.Inside:
-    """The company most tests work in."""
+    """The company that browsers and doors work in: its rows are committed, and stay."""
     return ground.make_company(app, "mujin", "木槿电商")
+
+
+@pytest.fixture(scope="session")
+def untouched(app: Flask) -> context.Inside:
+    """The company in which nothing is ever committed: what a test counts there is what it brought itself."""
+    return ground.make_company(app, "muxin", "木心电商")
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +60,10 @@ def neighbour(app: Flask) -> context.Inside:
 
 
 @pytest.fixture
-def inside(app: Flask, company: context.Inside) -> Iterator[context.Inside]:
-    """Inside the company; everything is rolled back."""
-    with ground.rolled_back(app, company):
-        yield company
+def inside(app: Flask, untouched: context.Inside) -> Iterator[context.Inside]:
+    """Inside a company of which nobody knows; everything is rolled back."""
+    with ground.rolled_back(app, untouched):
+        yield untouched
 
 
 @pytest.fixture

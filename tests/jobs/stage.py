@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from jobs import door, faults
 from saas import clock, work
@@ -24,6 +24,8 @@ from saas.once import Submission
 from saas.organisation import access
 from saas.work import Job
 from tenants import context
+from tenants.models import Tenant
+from tenants.platform import platform_session
 from tests import ground
 
 
@@ -116,6 +118,16 @@ class Stage:
             finally:
                 os._exit(0)
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == faults.KILLED
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Meanwhile the programs look after this company only: what others have left to do takes no worker."""
+        with self.app.app_context(), platform_session() as unit:
+            others = update(Tenant).where(Tenant.state == "ready", Tenant.id != self.company.tenant_id)
+            resting = unit.scalars(others.values(state="suspended").returning(Tenant.id)).all()
+        yield
+        with self.app.app_context(), platform_session() as unit:
+            unit.execute(update(Tenant).where(Tenant.id.in_(resting)).values(state="ready"))
 
     def start(self, *words: str, **more: str) -> subprocess.Popen[bytes]:
         """Start one of the programs of `tests.jobs.programs`."""

@@ -124,10 +124,9 @@ def test_an_invitation_leaves_its_event_and_only_the_hash_of_its_secret():
     assert secret not in str(told.facts)
 
 
-@pytest.mark.usefixtures("inside")
-def test_nobody_is_invited_over_somebody_who_signs_in():
+def test_nobody_is_invited_over_somebody_who_signs_in(inside: context.Inside):
     with pytest.raises(Refused) as refusal:
-        actions.invite("owner@mujin.test", "陈总", by=SYSTEM, at=AT)
+        actions.invite(f"owner@{inside.slug}.test", "陈总", by=SYSTEM, at=AT)
     assert refusal.value.objections[0].field == "email"
 
 
