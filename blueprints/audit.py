@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,28 +12,38 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext as _
 
-from blueprints.audit_values import value_label
-from blueprints.audit_words import ACTS, field_label, kind_label
 from blueprints.reporting import day_asked, moments
-from blueprints.wording import today
+from blueprints.wording import today, words
 from saas import trail
 from saas.auth.permissions import Permission, Scope
 from saas.core.errors import NotFound
+from saas.core.text import N_
 from saas.events import AuditRow
 from saas.organisation import members
 from saas.papers.sheets import Column
 from saas.trail import Wanted
 from saas.web.access import requires
+from saas.web.column_words import field_label, kind_label
 from saas.web.exports import CHUNK, export, files_of
 from saas.web.htmx import page_or_fragment
 from saas.web.locale import author, choose_zone
 from saas.web.sessions import actor
+from saas.web.value_words import value_label
 
 bp = Blueprint("audit", __name__)
 PAGE, MOST = 50, 100_000
 TEXT_LOOKS_BACK = timedelta(days=180)
 LONGEST_VALUE = 240
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+\d\d:\d\d|Z)")
+
+ACTS: Mapping[str, tuple[str, str]] = {
+    "insert": (N_("Added"), "green"),
+    "update": (N_("Changed"), "blue"),
+    "delete": (N_("Deleted"), "red"),
+    "bulk_insert": (N_("Many new"), "green"),
+    "bulk_update": (N_("Many changed"), "blue"),
+}
+"""What was done, with the tone of its tag."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +130,7 @@ def _told(table: str, column: str, value: Any, longest: int) -> str:
     """A kept value in words, or as it stands; each entry of a list by itself."""
     if isinstance(value, list):
         return ", ".join(_told(table, column, entry, longest) for entry in value)
-    word = value_label(table, column, value) if isinstance(value, str) else value
+    word = value_label(table, column, value, roles=words().roles) if isinstance(value, str) else value
     return _shown(value, longest) if word == value else str(word)
 
 

@@ -13,17 +13,9 @@ from saas.core.text import N_
 from saas.events import Event
 from saas.hr.leave.details import Details, Hand
 from saas.policies.chain_words import people_in_words
+from saas.web.act_words import LEAVE as TOLD
 from saas.web.locale import moment, shown
 
-TOLD: dict[str, str] = {
-    "hr.leave.submitted": N_("asked for leave"),
-    "hr.leave.call_recorded": N_("took the call"),
-    "hr.leave.withdrawn": N_("withdrew it"),
-    "hr.leave.slip_received": N_("took in the slip"),
-    "hr.leave.slip_overdue": N_("The slip is overdue"),
-    "hr.leave.taken": N_("The leave was taken"),
-    "hr.leave.closed": N_("Completed"),
-}
 BY_ITSELF = frozenset({"hr.leave.slip_overdue", "hr.leave.taken", "hr.leave.closed"})
 BEFORE_SIGNING = frozenset({"hr.leave.submitted", "hr.leave.call_recorded"})
 SIGNED: dict[str, str] = {"approved": N_("approved"), "refused": N_("refused"), "returned": N_("sent back")}

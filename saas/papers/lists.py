@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 LINES = 5
+WIDTHS = (4, 5, 6, 8, 10, 12, 14, 15, 16, 18, 20, 22, 25, 30)
+"""Percentages of print.css that a column is fitted to."""
+_ALL, _LEAST_LEFT = 100, 20
 _EMS_ACROSS = {False: 57.0, True: 86.0}  # type sizes (8.5 pt) across a sheet of A4 upright, landscape, less safety
 _PADDING = 0.8  # ems inside a cell, both sides
 _NARROW = frozenset("ijlrtfI.,:;!|'`()[] -1")
@@ -50,6 +53,24 @@ def strips(columns: Sequence[ListColumn], rows: Iterable[Sequence[object]], *, l
         if not fits:
             made.append(Strip(cells, 1, wraps=True))
     return [*made, _strip(open_rows)] if open_rows else made
+
+
+def fitted(labels: Sequence[str], rows: Sequence[Sequence[str]], *, landscape: bool = False) -> list[ListColumn]:
+    """Columns as wide as their longest text asks. What is left over is the last one's.
+
+    Where they ask for more than there is, the longest takes what the others leave: a fifth at least.
+    """
+    longest = [max(ems(text) for text in texts) for texts in zip(labels, *rows, strict=True)]
+    asked = [_width(100 * (text + _PADDING) / _EMS_ACROSS[landscape]) for text in longest]
+    free = len(asked) - 1 if sum(asked) <= _ALL else longest.index(max(longest))
+    while sum(asked) - asked[free] > _ALL - _LEAST_LEFT:
+        place = max((place for place in range(len(asked)) if place != free), key=lambda place: asked[place])
+        asked[place] = WIDTHS[WIDTHS.index(asked[place]) - 1]
+    return [ListColumn(label, 0 if place == free else asked[place]) for place, label in enumerate(labels)]
+
+
+def _width(percent: float) -> int:
+    return next((width for width in WIDTHS if width >= percent), WIDTHS[-1])
 
 
 def ems(text: str) -> float:

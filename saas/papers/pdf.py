@@ -55,9 +55,9 @@ def print_pdf(
 def print_long(
     html: str, *, parts: Mapping[str, bytes] | None = None, limit_seconds: int = 60, memory_mb: int = 700
 ) -> bytes:
-    """As `print_pdf`, for a paper whose table may run over many pages: memory stays that of a few pages.
+    """As `print_pdf`, for a paper whose lists may run over many pages: memory stays that of a few pages.
 
-    The HTML comes from papers/layout.html with one `list_table`; each stretch has these limits. Raises `PaperFailed`.
+    The HTML comes from papers/layout.html with its `list_table`s; each stretch has these limits. Raises `PaperFailed`.
     """
     steps = long_steps(html, parts=parts, limits=Limits(limit_seconds, memory_mb))
     while True:
@@ -97,40 +97,62 @@ def _next_size(answer: Mapping[str, int]) -> int:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A list of a long paper: what stands before it (a heading that stays with it) and around its rows."""
+
+    before: str
+    head: str
+    foot: str
+    rows: range
+
+
+@dataclass(frozen=True)
 class LongPaper:
-    """A paper cut at its rows. The opening stands on the first stretch only, the closing on the last."""
+    """A paper cut at the rows of its lists. The opening stands on the first stretch only, the closing on the last."""
 
     frame: str
     opening: str
-    table_head: str
+    tables: tuple[Table, ...]
     rows: tuple[str, ...]
-    table_foot: str
     closing: str
     end: str
 
     @classmethod
     def of(cls, html: str) -> LongPaper:
-        """Cut `html`; raises ValueError where it is not made of papers/layout.html and one list table."""
+        """Cut `html`; raises ValueError where it is not made of papers/layout.html and list tables."""
         frame, opened, rest = html.partition(_OPENING)
         opening, _, rest = rest.partition(_MAIN)
         main, _, rest = rest.partition(_CLOSING)
         closing, closed, end = rest.partition(_END)
-        table_head, *rows = main.split(_ROW)
-        if not (opened and closed) or any("</tbody>" in row for row in rows[:-1]):
-            raise ValueError("a long paper has the marks of papers/layout.html and one list table")
-        if not rows:
-            return cls(frame, opening, main, (), "", closing, end)
-        before, table, columns = table_head.rpartition("<table")
-        rows[-1], tail, table_foot = rows[-1].partition("</tbody>")
-        filled = tuple(_ROW + row for row in rows)
-        return cls(frame, opening + before, table + columns, filled, tail + table_foot, closing, end)
+        before, *pieces = main.split(_ROW)
+        if not (opened and closed) or (pieces and "</tbody>" not in pieces[-1]):
+            raise ValueError("a long paper has the marks of papers/layout.html, and its rows stand in list tables")
+        tables: list[Table] = []
+        rows: list[str] = []
+        first = 0
+        for piece in pieces:
+            row, ended, after = piece.partition("</tbody>")
+            rows.append(_ROW + row)
+            if ended:
+                above, table, columns = before.rpartition("<table")
+                foot, shut, before = after.partition("</table>")
+                tables.append(Table(above, table + columns, ended + foot + shut, range(first, len(rows))))
+                first = len(rows)
+        return cls(frame, opening, tuple(tables), tuple(rows), before + closing, end)
 
     def piece(self, start: int, stop: int | None) -> str:
         """The paper with these rows only; `stop` None for the last piece."""
-        opening = "" if start else self.opening
-        closing = self.closing if stop is None else ""
-        rows = "".join(self.rows[start:stop])
-        return "".join((self.frame, opening, self.table_head, rows, self.table_foot, closing, self.end))
+        last = len(self.rows) if stop is None else stop
+        lists = "".join(self._part(table, start, last) for table in self.tables)
+        opening, closing = "" if start else self.opening, self.closing if stop is None else ""
+        return "".join((self.frame, opening, lists, closing, self.end))
+
+    def _part(self, table: Table, start: int, stop: int) -> str:
+        first, last = max(start, table.rows.start), min(stop, table.rows.stop)
+        if first >= last:
+            return ""
+        before = table.before if first == table.rows.start else ""
+        return "".join((before, table.head, *self.rows[first:last], table.foot))
 
     def blank(self, pages: int) -> str:
         """As many empty pages."""

@@ -51,6 +51,29 @@ def test_a_long_list_is_printed_whole_and_numbered_through(tmp_path: Path) -> No
     assert text.index("员工0300") < text.index("Company seal")
 
 
+def test_several_lists_of_one_paper_are_printed_whole_one_behind_the_other(tmp_path: Path) -> None:
+    cells = [(str(line), f"岗位{line:04}", "排班") for line in range(1, 201)]
+    both = paper(rows=200, strips=lists.strips(COLUMNS, cells), body="<h2>此后</h2><p>记录在此</p>")
+    text = shown("text", pdf.print_long(both), tmp_path)
+    wanted = [f"员工{line:04}" for line in range(1, 201)] + [f"岗位{line:04}" for line in range(1, 201)]
+    assert re.findall(r"(?:员工|岗位)\d{4}", text) == wanted
+    assert text.count("此后") == text.count("记录在此") == text.count("0417") == 1
+    assert text.index("岗位0200") < text.index("此后") < text.index("Company seal")
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3, 4, 5, 6])
+def test_a_heading_stands_over_the_first_row_of_its_list_only(cut: int) -> None:
+    table = '<table class="list"><thead></thead><tbody>{}</tbody></table>'
+    rows = [f"<tr data-row><td>{name}</td></tr>" for name in "abcdef"]
+    main = f"<h2>I</h2>{table.format(''.join(rows[:4]))}<h2>II</h2>{table.format(''.join(rows[4:]))}<p>after</p>"
+    long = pdf.LongPaper.of(f"<!--opening-->first<!--main-->{main}<!--closing-->last<!--end-->")
+    first, second = long.piece(0, cut), long.piece(cut, None)
+    assert re.findall(r"<td>(\w)", first + second) == list("abcdef")
+    assert re.findall(r"<h2>(\w+)", first + second) == ["I", "II"]
+    assert [(first + second).count(word) for word in ("first", "after", "last")] == [1, 1, 1]
+    assert first.count("<table") == first.count("</table>")
+
+
 @pytest.mark.parametrize("rows", [0, 1])
 def test_a_short_list_may_be_printed_as_a_long_one(tmp_path: Path, rows: int) -> None:
     text = shown("text", pdf.print_long(paper(rows=rows)), tmp_path)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask
 
+from jobs.held_paper import HEADS
 from saas.db import Model
 from saas.hr.held import reading
 from saas.hr.held.sources import ABOUT, EXCUSED, FILED
+from saas.web.column_words import field_label
+from saas.web.locale import in_language
+from saas.web.value_words import value_label
 
 
 def test_every_table_that_names_people_is_a_source_or_excused(app: Flask):
@@ -30,3 +36,31 @@ def test_the_columns_of_the_sources_exist_and_no_secret_leaves(app: Flask):
         assert source.leaves_out <= set(table.columns.keys()), name
         kept = set(table.columns.keys()) - source.leaves_out - set(reading.SECRETS)
         assert not [one for one in kept if "hash" in one or "secret" in one], name
+
+
+def test_the_paper_tells_every_column_it_shows_in_words(app: Flask):
+    with app.test_request_context(), in_language("en"):
+        for name, source in ABOUT.items():
+            columns = source.paper.split()
+            assert columns, f"{name}: say which columns its paper shows"
+            assert set(columns) <= set(Model.metadata.tables[name].columns.keys()), name
+            labels = {column: field_label(name, column, told=True) for column in columns}
+            assert [column for column, label in labels.items() if label == column] == [], name
+            assert len(set(labels.values())) == len(columns), labels
+        for name, heads in HEADS.items():
+            assert [column for column in heads if field_label(name, column, told=True) == column] == [], name
+
+
+def test_the_paper_has_a_word_for_every_key_that_the_database_lets_in(app: Flask):
+    with app.test_request_context(), in_language("en"):
+        for name, source in ABOUT.items():
+            for column, keys in allowed(name).items():
+                if column in source.paper.split():
+                    assert [key for key in keys if key and value_label(name, column, key) == key] == [], (name, column)
+
+
+def allowed(name: str) -> dict[str, list[str]]:
+    """The keys that a check of the table lists, by column."""
+    checks = (str(getattr(one, "sqltext", "")) for one in Model.metadata.tables[name].constraints)
+    listed = (re.search(r"(\w+) IN \(([^)]*)\)", check) for check in checks)
+    return {found[1]: re.findall(r"'([^']*)'", found[2]) for found in listed if found}

@@ -170,7 +170,7 @@ def test_each_signing_in_has_a_session_of_its_own(app: Flask, company: Inside):
 
 
 def test_a_session_rests_and_lives_only_so_long(inside: Inside):
-    user = session.scalars(select(User).where(User.email == OWNER)).one()
+    user = session.scalars(select(User).where(User.email == f"owner@{inside.slug}.test")).one()
     began = clock.now()
     rested = sessions.begin(user, at=began, address="127.0.0.1", agent="test")
     session.flush()

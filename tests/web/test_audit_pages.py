@@ -8,7 +8,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from blueprints.audit_values import value_label
 from saas import clock
 from saas.auth.models import User
 from saas.db import session
@@ -17,6 +16,7 @@ from saas.organisation.access import actor_of
 from saas.organisation.calendar_models import CalendarDay
 from saas.web import sessions
 from saas.web.locale import in_language
+from saas.web.value_words import value_label
 from tenants import context
 from tests import ground
 from tests.browser import Browser

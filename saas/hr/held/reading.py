@@ -28,11 +28,15 @@ USER_COLUMNS = ("user_id", "owner_id", "author_id")
 
 @dataclass(frozen=True)
 class Held:
-    """What one source holds: its rows as column to value, in the order they were written."""
+    """What one source holds: its rows as column to value, in the order they were written.
+
+    A register gives its `records` too: its declaration says how they are told on paper.
+    """
 
     name: str
     label: str
     rows: Sequence[dict[str, Any]]
+    records: Sequence[Any] = ()
 
 
 def naming_columns(table: Table) -> list[Column[Any]]:
@@ -69,7 +73,8 @@ def held_about(reader: Actor) -> Iterator[Held]:
         if table in Model.metadata.tables:
             yield Held(table, source.label, list(_rows(table, source, person)))
     for table, (process, column) in registers().items():
-        yield Held(table, process.plural, list(_records(process, column, reader)))
+        records = _records(process, column, reader)
+        yield Held(table, process.plural, [_open_of(process, row, reader) for row in records], records)
     yield Held("event", N_("Acts in the log"), list(_acts(person)))
 
 
@@ -88,14 +93,18 @@ def _rows(name: str, source: Source, person: Person) -> Iterator[dict[str, Any]]
         yield {one.name: plain(value) for one, value in zip(columns, row, strict=True)}
 
 
-def _records(process: Process, column: str, reader: Actor) -> Iterator[dict[str, Any]]:
-    """As she may see them: hidden states and secret fields stay out."""
+def _records(process: Process, column: str, reader: Actor) -> Sequence[Any]:
+    """As she may see them: hidden states stay out."""
     model = process.model
     wanted = queries.visible_to(process, reader).where(getattr(model, column) == reader.person_id)
+    return session.scalars(wanted.order_by(model.id).limit(MOST)).all()
+
+
+def _open_of(process: Process, row: Any, reader: Actor) -> dict[str, Any]:
+    """A record without the fields that are secret to her."""
     left_out = FILED[process.table].leaves_out if process.table in FILED else frozenset()
-    for row in session.scalars(wanted.order_by(model.id).limit(MOST)):
-        hidden = {one.name for one in process.fields.values() if _is_secret(process, one, row, reader)}
-        yield {name: value for name, value in _whole(row).items() if name not in hidden | left_out}
+    hidden = {one.name for one in process.fields.values() if _is_secret(process, one, row, reader)}
+    return {name: value for name, value in _whole(row).items() if name not in hidden | left_out}
 
 
 def _is_secret(process: Process, field: Any, row: Any, reader: Actor) -> bool:

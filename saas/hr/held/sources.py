@@ -15,62 +15,72 @@ from saas.core.text import N_
 
 @dataclass(frozen=True)
 class Source:
-    """A table with the column that names the person (or her account), and columns that stay out."""
+    """A table with the column that names the person (or her account), and columns that stay out.
+
+    `paper`: the columns of the printed list in their order, a space between; the file for programs holds all.
+    """
 
     label: str
+    paper: str = ""
     column: str = "person_id"
     leaves_out: frozenset[str] = frozenset()
 
 
-def _of_user(label: str, *leaves_out: str) -> Source:
-    return Source(label, "user_id", frozenset(leaves_out))
-
-
 ABOUT: Mapping[str, Source] = MappingProxyType(
     {
-        "assignment": Source(N_("Assignments")),
-        "unit_post": Source(N_("Posts in units")),
-        "person_role": Source(N_("Roles given")),
-        "personal_grant": Source(N_("Personal grants")),
-        "leave_request": Source(N_("Leave")),
-        "leave_lot": Source(N_("Leave entitlements")),
-        "punch": Source(N_("Sign-ins and sign-outs")),
-        "work_slot": Source(N_("Working times")),
-        "roster_entry": Source(N_("Shifts")),
-        "attendance_day": Source(N_("Days of attendance")),
-        "deputy": Source(N_("Deputies named")),
-        "reading_duty": Source(N_("Rulebooks to read"), leaves_out=frozenset({"token_hash"})),
-        "clause_comment": Source(N_("Words on drafts of the rulebook")),
-        "meeting_person": Source(N_("Meetings")),
-        "activity_person": Source(N_("Staff activities")),
-        "device_permit": Source(N_("Devices lent")),
-        "training_person": Source(N_("Training sessions")),
-        "quiz_attempt": Source(N_("Tests taken")),
-        "promotion_nominee": Source(N_("Nominations")),
-        "promotion_objection": Source(N_("Objections filed"), "filed_by_id"),
-        "handover_item": Source(N_("Things received in handovers"), "receiver_id"),
-        "user_session": _of_user(N_("Sessions"), "token_hash"),
-        "acknowledgement": _of_user(N_("Rulebooks confirmed")),
-        "notice": _of_user(N_("Notices")),
-        "notice_habit": _of_user(N_("Choices of notices")),
-        "comment": Source(N_("Comments"), "author_id"),
-        "approval": Source(N_("Requests for signature"), "applicant_id"),
+        "assignment": Source(N_("Assignments"), "first_on last_on unit_id position_id manager_id is_primary"),
+        "unit_post": Source(N_("Posts in units"), "first_on last_on unit_id kind"),
+        "person_role": Source(N_("Roles given"), "first_on last_on role_id reason given_by"),
+        "personal_grant": Source(
+            N_("Personal grants"), "first_on last_on permission reason granted_by_name revoked_at"
+        ),
+        "leave_request": Source(N_("Leave"), "number type_id first_day last_day minutes reason state"),
+        "leave_lot": Source(N_("Leave entitlements"), "type_id period minutes earned_on expires_on source"),
+        "punch": Source(N_("Sign-ins and sign-outs"), "at source device address author_name"),
+        "work_slot": Source(N_("Working times"), "work_date starts_at ends_at minutes shift_id"),
+        "roster_entry": Source(N_("Shifts"), "first_on last_on shift_id note"),
+        "attendance_day": Source(N_("Days of attendance"), "work_date status arrived_at left_at worked leave absent"),
+        "deputy": Source(N_("Deputies named"), "first_on last_on deputy_id reason given_by_name revoked_at"),
+        "reading_duty": Source(
+            N_("Rulebooks to read"), "version_id asked_on due_on is_settled", leaves_out=frozenset({"token_hash"})
+        ),
+        "clause_comment": Source(N_("Words on drafts of the rulebook"), "created_at draft_id ref text outcome answer"),
+        "meeting_person": Source(N_("Meetings"), "meeting_id permitted_by"),
+        "activity_person": Source(N_("Staff activities"), "activity_id note"),
+        "device_permit": Source(N_("Devices lent"), "device_id first_on last_on reason"),
+        "training_person": Source(N_("Training sessions"), "session_id attended score result"),
+        "quiz_attempt": Source(N_("Tests taken"), "at course_id score pass_mark passed"),
+        "promotion_nominee": Source(N_("Nominations"), "promotion_id evidence appraisal nominated_by_id"),
+        "promotion_objection": Source(
+            N_("Objections filed"), "promotion_id filed_on text answered_on answer", "filed_by_id"
+        ),
+        "handover_item": Source(
+            N_("Things received in handovers"), "handover_id title kind changed_on accepted_on remark", "receiver_id"
+        ),
+        "user_session": Source(
+            N_("Sessions"), "started_at seen_at ended_at address agent", "user_id", frozenset({"token_hash"})
+        ),
+        "acknowledgement": Source(N_("Rulebooks confirmed"), "at act device", "user_id"),
+        "notice": Source(N_("Notices"), "created_at text read_at", "user_id"),
+        "notice_habit": Source(N_("Choices of notices"), "quiet_from quiet_until", "user_id"),
+        "comment": Source(N_("Comments"), "at subject_kind text", "author_id"),
+        "approval": Source(N_("Requests for signature"), "asked_at title state ended_at", "applicant_id"),
     }
 )
 """Tables that are no register of their own, and what stays out of them."""
 
 FILED: Mapping[str, Source] = MappingProxyType(
     {
-        "grievance": Source(N_("Concerns"), "filed_by_id", frozenset({"code_hash"})),
-        "dissent_statement": Source(N_("Dissent"), "filed_by_id"),
-        "suggestion": Source(N_("Suggestions"), "filed_by_id"),
-        "work_report": Source(N_("Work reports"), "author_id"),
-        "task": Source(N_("Tasks"), "assignee_id"),
-        "work_plan": Source(N_("Work plans"), "owner_id"),
-        "visit": Source(N_("Visitors"), "filed_by_id"),
-        "incident": Source(N_("Incidents"), "filed_by_id"),
-        "knowledge_record": Source(N_("Knowledge records"), "filed_by_id"),
-        "document": Source(N_("Documents kept"), "keeper_id"),
+        "grievance": Source(N_("Concerns"), column="filed_by_id", leaves_out=frozenset({"code_hash"})),
+        "dissent_statement": Source(N_("Dissent"), column="filed_by_id"),
+        "suggestion": Source(N_("Suggestions"), column="filed_by_id"),
+        "work_report": Source(N_("Work reports"), column="author_id"),
+        "task": Source(N_("Tasks"), column="assignee_id"),
+        "work_plan": Source(N_("Work plans"), column="owner_id"),
+        "visit": Source(N_("Visitors"), column="filed_by_id"),
+        "incident": Source(N_("Incidents"), column="filed_by_id"),
+        "knowledge_record": Source(N_("Knowledge records"), column="filed_by_id"),
+        "document": Source(N_("Documents kept"), column="keeper_id"),
     }
 )
 """Registers without `person_id` whose records are hers all the same: by the column named here."""

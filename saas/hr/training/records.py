@@ -45,7 +45,7 @@ def note(learned: Learned, *, at: datetime) -> TrainingRecord:
     """Write it down; what a session or a quiz proves needs nobody's word."""
     process = registry.of_table(TrainingRecord.__tablename__)
     assert process is not None
-    row: TrainingRecord = file(process, {**vars(learned), "result": "passed"}, by=SYSTEM, at=at)
+    row: TrainingRecord = file(process, dict(vars(learned)), by=SYSTEM, at=at)
     follow(process, row, "confirm", by=SYSTEM, at=at)
     return row
 

@@ -54,10 +54,10 @@ def tell_past(story: Story) -> None:
     owing = {person_id(mail) for mail in INSECURE}
     passed = [one for one in people if one.id not in owing]
     day = add_months(story.today, -5)
-    known = {"state": "recorded", "kind": SECURITY, "source": "course", "done_on": day, "result": "passed"}
+    known = {"state": "recorded", "kind": SECURITY, "source": "course", "done_on": day}
     about = {"topic": "信息安全", "course_id": course.id if course is not None else None, "hours": Decimal(1)}
     write(story, RECORD, [_record(one, score=80 + one.id % 20, **about, **known) for one in passed], began)
-    start = {"state": "recorded", "kind": INDUCTION, "source": "induction", "topic": "入职培训", "result": "passed"}
+    start = {"state": "recorded", "kind": INDUCTION, "source": "induction", "topic": "入职培训"}
     write(story, RECORD, [_record(one, done_on=one.employed_on + timedelta(days=3), **start) for one in people], began)
     talked = [one for one in people if one.id not in {person_id(mail) for mail in TALK_DUE}]
     write(story, TALK, [_talk(story, one) for one in talked], began)

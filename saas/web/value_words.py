@@ -1,4 +1,4 @@
-"""What kept values read like in the audit log: states, kinds, roles, thresholds and choices in the reader's words."""
+"""What kept values read like: states, kinds, roles, thresholds and choices in the reader's words."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from blueprints.wording import words
 from saas.approvals.states import STATE_LABELS as APPROVAL_STATES
 from saas.core.text import N_
+from saas.hr.attendance.day_rules import STATUS_LABELS
 from saas.hr.leave.policy import CHANNELS
 from saas.hr.leave.states import STATE_LABELS as LEAVE_STATES
+from saas.hr.offboarding_handover.rules import KINDS as HANDED_OVER
+from saas.hr.training.sessions import RESULTS
 from saas.organisation.calendar_rules import DAY_KIND_LABELS
+from saas.organisation.permission_labels import LABELS as PERMISSIONS
 from saas.organisation.states import (
     PATTERN_STATES,
     PERSON_KINDS,
@@ -86,14 +89,37 @@ _HERE: Mapping[tuple[str, str], Labels] = MappingProxyType(
             "withdrawn": N_("Withdrawn"),
         },
         ("rulebook_version", "state"): {"effective": N_("In force now"), "superseded": N_("Superseded")},
+        ("attendance_day", "status"): STATUS_LABELS,
+        ("attendance_day", "day_kind"): DAY_KIND_LABELS,
+        ("punch", "source"): {
+            "web": N_("In the browser"),
+            "phone": N_("On the phone"),
+            "device": N_("At the machine"),
+            "correction": N_("Correction"),
+        },
+        ("leave_lot", "source"): {
+            "annual": N_("Yearly grant"),
+            "hand": N_("Granted by hand"),
+            "overtime": N_("Overtime"),
+        },
+        ("clause_comment", "outcome"): {"adopted": N_("Adopted"), "declined": N_("Not adopted")},
+        ("training_person", "result"): {**RESULTS, "passed": N_("Passed")},
+        ("acknowledgement", "act"): {"read": N_("Read"), "confirmed": N_("Confirmed")},
+        ("handover_item", "kind"): HANDED_OVER,
+        ("personal_grant", "permission"): PERMISSIONS,
         ("user", "state"): {"active": N_("Active"), "invited": N_("Invited"), "disabled": N_("access ended")},
     }
 )
 """Columns of one table."""
 
 
-def value_label(table: str, column: str, value: str) -> str:
-    """A kept value as people read it; as it stands in the record where it is no word of ours."""
+def value_label(table: str, column: str, value: str, *, roles: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A kept value as people read it; as it stands in the record where it is no word of ours.
+
+    `roles`: what the company calls its roles, by key.
+    """
+    if (table, column) in _ROLES:
+        return roles.get(value, value)
     if told := _TOLD.get((table, column)) or _TOLD.get(("", column)):
         return told(value)
     labels = _HERE.get((table, column)) or _ANYWHERE.get(column) or _declared(table, column)
@@ -117,14 +143,9 @@ def _threshold(key: str) -> str:
     return str(_(item.threshold.label)) if item is not None else key
 
 
-def _role(key: str) -> str:
-    return words().roles.get(key, key)
-
-
+_ROLES = frozenset({("role", "key"), ("approval_signer", "because_ref")})
 _TOLD: Mapping[tuple[str, str], Callable[[str], str]] = MappingProxyType(
     {
-        ("role", "key"): _role,
-        ("approval_signer", "because_ref"): _role,
         ("approval", "key"): _threshold,
         ("policy_value", "key"): _threshold,
         ("policy_proposal", "key"): _threshold,

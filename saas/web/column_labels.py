@@ -1,60 +1,10 @@
-"""Words for the audit log: tables and columns as people call them, and what was done to a record."""
+"""What columns are called by people, as gettext ids."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import gettext as _
-
 from saas.core.text import N_
-from saas.processes import registry as processes
-
-ACTS: Mapping[str, tuple[str, str]] = {
-    "insert": (N_("Added"), "green"),
-    "update": (N_("Changed"), "blue"),
-    "delete": (N_("Deleted"), "red"),
-    "bulk_insert": (N_("Many new"), "green"),
-    "bulk_update": (N_("Many changed"), "blue"),
-}
-"""What was done, with the tone of its tag."""
-
-RECORDS: Mapping[str, str] = {
-    "assignment": N_("Assignment"),
-    "attachment": N_("Attachment"),
-    "calendar_day": N_("Calendar day"),
-    "clause": N_("Clause"),
-    "clock": N_("Clock"),
-    "comment": N_("Comment"),
-    "company": N_("Company"),
-    "import_run": N_("Import"),
-    "leave_lot": N_("Leave lot"),
-    "leave_movement": N_("Leave movement"),
-    "leave_request": N_("Leave"),
-    "approval": N_("Approval"),
-    "approval_step": N_("Step of an approval"),
-    "approval_signer": N_("Signature"),
-    "deputy": N_("Deputy"),
-    "leave_type": N_("Leave type"),
-    "letterhead": N_("Letterhead"),
-    "outlet": N_("Robot or webhook"),
-    "person": N_("Person"),
-    "person_role": N_("Role of a person"),
-    "personal_grant": N_("Personal grant"),
-    "policy_proposal": N_("Threshold proposal"),
-    "policy_value": N_("Threshold value"),
-    "position": N_("Position"),
-    "position_sheet": N_("Position sheet"),
-    "role": N_("Role"),
-    "role_grant": N_("Grant of a role"),
-    "rulebook_version": N_("Rulebook version"),
-    "stored_file": N_("File"),
-    "unit": N_("Unit"),
-    "unit_post": N_("Post in a unit"),
-    "unit_term": N_("Unit details"),
-    "user": N_("User account"),
-    "user_token": N_("Mailed link"),
-    "work_pattern": N_("Working week"),
-}
 
 FIELDS: Mapping[str, str] = {
     "created_at": N_("Written at"),
@@ -201,19 +151,79 @@ FIELDS: Mapping[str, str] = {
     "vacancy_open": N_("Vacancy open"),
     "media_type": N_("File type"),
     "size": N_("Size"),
+    "work_date": N_("Day"),
+    "status": N_("How the day went"),
+    "arrived_at": N_("Arrived at work"),
+    "left_at": N_("Left work"),
+    "worked": N_("Time worked"),
+    "leave": N_("On leave"),
+    "absent": N_("Not at work"),
+    "late": N_("Late"),
+    "early": N_("Gone early"),
+    "at": N_("Date and time"),
+    "device": N_("Device"),
+    "author_name": N_("Written by"),
+    "weekdays": N_("Days of the week"),
+    "note": N_("Note"),
+    "period": N_("Leave year"),
+    "earned_on": N_("Earned on"),
+    "usable_from": N_("Usable from"),
+    "expires_on": N_("Expires on"),
+    "asked_on": N_("Given to read on"),
+    "due_on": N_("Due by"),
+    "ref": N_("Clause"),
+    "text": N_("Wording"),
+    "outcome": N_("Outcome"),
+    "answer": N_("Reply"),
+    "answered_on": N_("Answered on"),
+    "answered_by_name": N_("Answered by"),
+    "permitted_by": N_("Excused by"),
+    "attended": N_("Attended"),
+    "score": N_("Points"),
+    "pass_mark": N_("Points to pass"),
+    "passed": N_("Passed"),
+    "result": N_("Result"),
+    "evidence": N_("Evidence"),
+    "filed_on": N_("Filed on"),
+    "accepted_on": N_("Accepted on"),
+    "changed_on": N_("Changed on"),
+    "remark": N_("Remark"),
+    "started_at": N_("Began at"),
+    "seen_at": N_("Last seen at"),
+    "ended_at": N_("Ended at"),
+    "agent": N_("Browser"),
+    "act": N_("What was done"),
+    "is_settled": N_("Done with"),
+    "read_at": N_("Read at"),
+    "quiet_from": N_("Quiet from"),
+    "quiet_until": N_("Quiet until"),
+    "subject_kind": N_("Kind of record"),
+    "asked_at": N_("Requested at"),
+    "given_by_name": N_("Given by"),
+    "asked_by_name": N_("Asked by"),
 }
+"""What columns are called; those of a declared process are called by its declaration."""
 
-
-def kind_label(table: str) -> str:
-    """What records of a table are called; the table's own name while nobody has given them one."""
-    process = processes.of_table(table)
-    label = RECORDS.get(table) or (process.label if process else "")
-    return str(_(label)) if label else table
-
-
-def field_label(table: str, column: str) -> str:
-    """What a column is called; its own name where there is no word for it."""
-    process = processes.of_table(table)
-    declared = process.fields.get(column) if process else None
-    label = declared.label if declared else FIELDS.get(column)
-    return str(_(label)) if label else column
+TOLD: Mapping[str, str] = {
+    "unit_id": N_("Unit"),
+    "position_id": N_("Position"),
+    "manager_id": N_("Line manager"),
+    "role_id": N_("Role"),
+    "type_id": N_("Leave type"),
+    "shift_id": N_("Shift"),
+    "deputy_id": N_("Deputy"),
+    "version_id": N_("Rulebook version"),
+    "draft_id": N_("Draft"),
+    "meeting_id": N_("Meeting"),
+    "activity_id": N_("Activity"),
+    "device_id": N_("Device"),
+    "session_id": N_("Training session"),
+    "course_id": N_("Course"),
+    "promotion_id": N_("Promotion"),
+    "handover_id": N_("Handover"),
+    "nominated_by_id": N_("Nominated by"),
+    "answered_by_id": N_("Answered by"),
+    "minutes": N_("Length of time"),
+    "name": N_("Name"),
+}
+"""Columns whose records are told by name instead of number, and whose minutes as hours."""
