@@ -10,8 +10,8 @@ from flask import current_app, g
 
 from blueprints import wording
 from blueprints.hr import bp
-from blueprints.hr.leave_words import MOVEMENTS
 from saas.core.errors import Objection
+from saas.hr.leave.states import MOVEMENTS
 from saas.hr.leave.why import Explanation
 from saas.policies import display, registry
 from saas.rulebook import reading

@@ -36,13 +36,6 @@ TONES: Mapping[LeaveState, str] = MappingProxyType(
 STATES = {state.value: (label, TONES.get(state, "")) for state, label in STATE_LABELS.items()}
 LISTED_STATES = tuple(state for state in STATE_LABELS if state not in (S.DRAFT, S.PHONE_RECORDED))
 PARTS = {"am": N_("morning"), "pm": N_("afternoon")}
-MOVEMENTS = {
-    "reserve": N_("Set aside"),
-    "consume": N_("Taken"),
-    "release": N_("Given back"),
-    "expire": N_("Expired"),
-    "adjust": N_("Corrected"),
-}
 
 
 def local(zh: str | None, en: str | None) -> str:

@@ -2,52 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from flask_babel import gettext as _
 
-from saas.core.text import N_
 from saas.processes import registry as processes
-from saas.web.column_labels import FIELDS, TOLD
-
-RECORDS: Mapping[str, str] = {
-    "assignment": N_("Assignment"),
-    "attachment": N_("Attachment"),
-    "calendar_day": N_("Calendar day"),
-    "clause": N_("Clause"),
-    "clock": N_("Clock"),
-    "comment": N_("Comment"),
-    "company": N_("Company"),
-    "import_run": N_("Import"),
-    "leave_lot": N_("Leave lot"),
-    "leave_movement": N_("Leave movement"),
-    "leave_request": N_("Leave"),
-    "approval": N_("Approval"),
-    "approval_step": N_("Step of an approval"),
-    "approval_signer": N_("Signature"),
-    "deputy": N_("Deputy"),
-    "leave_type": N_("Leave type"),
-    "letterhead": N_("Letterhead"),
-    "outlet": N_("Robot or webhook"),
-    "person": N_("Person"),
-    "person_role": N_("Role of a person"),
-    "personal_grant": N_("Personal grant"),
-    "policy_proposal": N_("Threshold proposal"),
-    "policy_value": N_("Threshold value"),
-    "position": N_("Position"),
-    "position_sheet": N_("Position sheet"),
-    "role": N_("Role"),
-    "role_grant": N_("Grant of a role"),
-    "rulebook_version": N_("Rulebook version"),
-    "stored_file": N_("File"),
-    "unit": N_("Unit"),
-    "unit_post": N_("Post in a unit"),
-    "unit_term": N_("Unit details"),
-    "user": N_("User account"),
-    "user_token": N_("Mailed link"),
-    "work_pattern": N_("Working week"),
-}
-"""What the records of a table are called; those of a declared process are called by its declaration."""
+from saas.web.column_labels import FIELDS, RECORDS, TOLD
 
 
 def kind_label(table: str) -> str:

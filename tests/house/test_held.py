@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from flask import Flask
 
 from jobs.held_paper import HEADS
@@ -12,7 +10,6 @@ from saas.hr.held import reading
 from saas.hr.held.sources import ABOUT, EXCUSED, FILED
 from saas.web.column_words import field_label
 from saas.web.locale import in_language
-from saas.web.value_words import value_label
 
 
 def test_every_table_that_names_people_is_a_source_or_excused(app: Flask):
@@ -49,18 +46,3 @@ def test_the_paper_tells_every_column_it_shows_in_words(app: Flask):
             assert len(set(labels.values())) == len(columns), labels
         for name, heads in HEADS.items():
             assert [column for column in heads if field_label(name, column, told=True) == column] == [], name
-
-
-def test_the_paper_has_a_word_for_every_key_that_the_database_lets_in(app: Flask):
-    with app.test_request_context(), in_language("en"):
-        for name, source in ABOUT.items():
-            for column, keys in allowed(name).items():
-                if column in source.paper.split():
-                    assert [key for key in keys if key and value_label(name, column, key) == key] == [], (name, column)
-
-
-def allowed(name: str) -> dict[str, list[str]]:
-    """The keys that a check of the table lists, by column."""
-    checks = (str(getattr(one, "sqltext", "")) for one in Model.metadata.tables[name].constraints)
-    listed = (re.search(r"(\w+) IN \(([^)]*)\)", check) for check in checks)
-    return {found[1]: re.findall(r"'([^']*)'", found[2]) for found in listed if found}

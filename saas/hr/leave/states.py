@@ -70,3 +70,14 @@ IS_LEAVE = HOLDS_TIME - {S.SUBMITTED, S.SLIP_OVERDUE}
 
 MAY_BE_ABSENCE = frozenset({S.SLIP_OVERDUE})
 """States whose days are put before a person as possible absence; nothing is booked by itself."""
+
+MOVEMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "reserve": N_("Set aside"),
+        "consume": N_("Taken"),
+        "release": N_("Given back"),
+        "expire": N_("Expired"),
+        "adjust": N_("Corrected"),
+    }
+)
+"""What happens to a leave lot."""

@@ -27,7 +27,7 @@ DECISIONS = {
     "recover": N_("Adjust, and recover the loss"),
     "recount": N_("Count again"),
 }
-CONDITIONS = {"good": N_("good"), "defective": N_("defective"), "held": N_("held")}
+CONDITIONS = {"good": N_("Good"), "defective": N_("Defective"), "held": N_("Held")}
 KEEPERS, DECIDERS = ("filed_by_id", P.STOCKTAKE_MANAGE), (P.DISCREPANCY_DECIDE,)
 CONCERNED = ("filed_by_id", "responsible_id")
 NOTE = long("decision_note", N_("Reasons"), required=True, most=2000)
