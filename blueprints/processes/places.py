@@ -104,7 +104,7 @@ def mine_card(who: Actor) -> Mapping[str, Any] | None:
     at = clock.now()
     rows = [
         {
-            "name": one.name or gettext(one.process.label),
+            "name": named(one),
             "kind": gettext(one.process.label),
             "url": url_for("processes.show", process=one.process, record_id=one.record_id),
             "left": soonest(one.due_at, at, is_held=one.is_held),
@@ -112,6 +112,12 @@ def mine_card(who: Actor) -> Mapping[str, Any] | None:
         for one in found
     ]
     return {"rows": rows, "count": count, "url": url_for("processes.hub")} if rows else None
+
+
+def named(one: overview.Held) -> str:
+    """The record's title, and whose it is where the title does not say so."""
+    title = one.name or gettext(one.process.label)
+    return f"{title} · {one.whose}" if one.whose and one.whose not in title else title
 
 
 def sees_file(who: Actor, file_id: int) -> bool:

@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, cast, func, literal, or_, select, union_all
+from sqlalchemy import Select, Text, and_, cast, false, func, literal, or_, select, union_all
 
 from saas.auth.actor import Actor
 from saas.clocks.models import PAUSED, STOPPED, Clock
 from saas.clocks.queries import late_subjects
 from saas.db import session
+from saas.organisation.models import Person
 from saas.processes.declare import Process, duty, stoppers
 from saas.processes.parts import is_field
 from saas.processes.queries import may_see, mine
 
+ABOUT_WHOM = ("person_id", "author_id")
+
 
 @dataclass(frozen=True)
 class Held:
-    """One record that waits for the reader until a moment."""
+    """One record that waits for the reader until a moment; `whose` names somebody else whom it is about, if anybody."""
 
     process: Process
     record_id: int
     name: str
+    whose: str
     due_at: datetime
     is_held: bool
 
@@ -52,7 +56,9 @@ def held_by(processes: Sequence[Process], actor: Actor, *, most: int) -> tuple[l
     found = union_all(*parts).subquery()
     wanted = select(found, func.count().over().label("total")).order_by(found.c.due_at, found.c.id).limit(most)
     rows = session.execute(wanted).all()
-    held = [Held(processes[row.place], row.id, row.name or "", row.due_at, row.is_held) for row in rows]
+    held = [
+        Held(processes[row.place], row.id, row.name or "", row.whose or "", row.due_at, row.is_held) for row in rows
+    ]
     return held, rows[0].total if rows else 0
 
 
@@ -61,20 +67,29 @@ def _acting_fields(process: Process) -> list[str]:
     return sorted({who for who in meant if is_field(who)})
 
 
+def _whose(process: Process) -> str:
+    """The column of the person whom its records are about or by; a filer is not told here, she may be unnamed."""
+    return next((name for name in process.own if name in ABOUT_WHOM), "")
+
+
 def _held(place: int, process: Process, fields: Sequence[str], person_id: int) -> Select[Any]:
     model = process.model
     running = and_(Clock.subject_kind == process.table, Clock.subject_id == model.id, Clock.state != STOPPED)
+    whose = _whose(process)
+    other = and_(Person.id == getattr(model, whose), Person.id != person_id) if whose else false()
     return (
         select(
             literal(place).label("place"),
             model.id.label("id"),
             cast(getattr(model, process.title), Text).label("name"),
+            Person.name.label("whose"),
             func.min(Clock.due_at).label("due_at"),
             func.bool_and(Clock.state == PAUSED).label("is_held"),
         )
         .join(Clock, running)
+        .outerjoin(Person, other)
         .where(or_(*(getattr(model, name) == person_id for name in fields)), model.state.not_in(process.closed_states))
-        .group_by(model.id)
+        .group_by(model.id, Person.name)
     )
 
 

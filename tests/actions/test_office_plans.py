@@ -23,7 +23,7 @@ from saas.office.work_report.models import WorkReport
 from saas.office.work_report.opening import open_due
 from saas.office.work_report.process import REPORT
 from saas.policies import setting
-from saas.processes import actions, lines
+from saas.processes import actions, lines, overview
 from tenants.context import Inside
 from tests.factories_leave import AT, TODAY, actor, person
 from tests.factories_processes import House, furnished, given_for
@@ -307,6 +307,17 @@ def test_the_cycle_of_reports_on_the_team_is_the_companys_to_say(house: House):
     put(house, "report_upward.cycle_days", 14)
     open_due(at=AT, on=TODAY)
     assert next(one for one in reports(house.cast.manager) if one.kind == "team").due_on == TODAY + 13 * DAY
+
+
+def test_a_deadline_names_whose_report_it_is_unless_it_is_the_readers_own(house: House):
+    open_due(at=AT, on=TODAY)
+    row = next(one for one in reports(house.cast.manager) if one.kind == "summary")
+    (own,) = overview.held_by([REPORT], actor(house.cast.manager), most=1)[0]
+    assert own.whose == ""
+    row.actual, row.analysis, row.next_plan = "达成九成", "转化低", "换主图"
+    actions.perform(REPORT, row, "submit", by=actor(house.cast.manager), at=AT)
+    found = {one.record_id: one.whose for one in overview.held_by([REPORT], actor(house.cast.boss), most=50)[0]}
+    assert found[row.id] == house.cast.manager.name
 
 
 @pytest.mark.clause("D13-68")
