@@ -16,7 +16,7 @@ from saas.clocks.models import PAUSED, STOPPED, Clock
 from saas.policies import decisions, registry
 from saas.processes import ticking
 from saas.processes.declare import Process
-from saas.web.locale import moment, span_of_minutes
+from saas.web.locale import moment, short_moment, span_of_minutes
 
 DAY = 480
 
@@ -69,7 +69,7 @@ def soonest(due_at: datetime, at: datetime, *, is_held: bool) -> Left:
     due = moment(due_at)
     if is_held:
         return Left(gettext("held"), "", due)
-    return Left(due, "red" if due_at < at else "", due)
+    return Left(short_moment(due_at), "red" if due_at < at else "", due)
 
 
 def faces_of(process: Process, row: Any) -> list[Face]:

@@ -142,6 +142,12 @@ def moment(at: datetime | None) -> str:
     return "—" if at is None else str(format_datetime(at, "yyyy-MM-dd HH:mm"))
 
 
+def short_moment(at: datetime) -> str:
+    """11-23 09:05 within this year, else 2026-11-23 09:05."""
+    whole = moment(at)
+    return whole[5:] if whole.startswith(f"{_this_year()}-") else whole
+
+
 def clock_time(value: time) -> str:
     """09:00."""
     return value.strftime("%H:%M")
