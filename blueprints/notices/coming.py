@@ -17,6 +17,7 @@ from saas.notices import digest, planned
 from saas.notices.planned import Coming
 from saas.organisation import queries
 from saas.web.access import requires
+from saas.web.destinations import is_open_to
 from saas.web.htmx import page_or_fragment
 from saas.web.sessions import actor
 
@@ -48,8 +49,13 @@ def _lines(rows: Iterable[Coming]) -> list[dict[str, Any]]:
         {
             "say": {"text": one.planned.text, "facts": dict(one.planned.facts)},
             "to": one.planned.to,
-            "url": request.script_root + one.planned.path if one.planned.path else "",
+            "url": _url(one.planned.path),
             "source": gettext(one.source.label),
         }
         for one in rows
     ]
+
+
+def _url(path: str) -> str:
+    """The page the notice leads to, for a reader whom it lets in: others are told on this page of its coming."""
+    return request.script_root + path if path and is_open_to(actor(), path) else ""

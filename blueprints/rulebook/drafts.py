@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, url_for
@@ -59,10 +60,12 @@ def page(draft: RulebookDraft, form: ConsultationForm | None = None, *, status: 
     on, book = today(), drafting.book_of(draft)
     is_owner = owners.may_draft(actor(), book, on=on)
     rows = drafting.clauses_of(draft)
+    # What is only drafted has no page of its own yet: its heading leads to where it stands here.
+    here = [replace(one, url=f"#{one.clause.ref}") for one in told(rows, book, on, draft)]
     facts = {
         "draft": draft,
         "book": book,
-        "chapters": chapters(told(rows, book, on, draft)),
+        "chapters": chapters(here),
         "comments": _comments(draft),
         "is_owner": is_owner,
         "may_write": owners.may_write(actor(), draft, book, on=on) and DraftState(draft.state) in WRITABLE,

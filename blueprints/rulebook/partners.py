@@ -28,11 +28,22 @@ class ShareForm(Form):
     email = EmailField(_("E-mail"), [DataRequired(), Email(), Length(max=200)])
 
 
+def _may_track() -> bool:
+    return actor().may(Permission.RULEBOOK_TRACK)
+
+
+def _back(version_id: int) -> str:
+    """Whoever may follow who has read sees the partner there; anybody else goes back to the text."""
+    if _may_track():
+        return url_for("rulebook.track", version=version_id)
+    return url_for("rulebook.version", version_id=version_id)
+
+
 def _page(version: RulebookVersion) -> FormPage:
-    back = url_for("rulebook.track", version=version.id)
+    back = _back(version.id)
     lead = gettext("The contact gets a link by mail, reads, and confirms there; no account is needed.")
     url = url_for("rulebook.share", version_id=version.id)
-    crumb = (gettext("Acknowledgements"), back)
+    crumb = (gettext("Acknowledgements") if _may_track() else gettext("Rulebook version"), back)
     return FormPage(gettext("Send to a partner"), url, gettext("Send the link"), back, crumb, lead)
 
 
@@ -53,7 +64,7 @@ def share(version_id: int) -> Response:
     reasons = attempt(form, lambda: partners.share(version, *who, by=actor(), at=clock.now(), on=today()))
     if reasons is not None:
         return form_page(form, _page(queries.version(version_id)), reasons, status=422)
-    return done(gettext("The link is on its way."), url_for("rulebook.track", version=version_id))
+    return done(gettext("The link is on its way."), _back(version_id))
 
 
 @bp.get("/rulebook/shared/<token>")

@@ -20,7 +20,7 @@ from saas.core.errors import Objection
 from saas.core.text import N_
 from saas.papers import uploads
 from saas.papers.sheets import Column
-from saas.warehouse import item_photos, item_queries, items, standing_stock
+from saas.warehouse import item_photos, item_queries, items, location_queries, standing_stock
 from saas.warehouse.item_models import Item
 from saas.warehouse.item_queries import Filters, ItemLine
 from saas.web import navigation
@@ -31,6 +31,7 @@ from saas.web.htmx import go_to, page_or_fragment
 from saas.web.locale import is_chinese
 from saas.web.navigation import Entry
 from saas.web.paging import turn
+from saas.web.sessions import actor
 
 bp = Blueprint("items", __name__, url_prefix="/warehouse/items")
 READ = Permission.STOCK_READ
@@ -153,16 +154,17 @@ def page(
     choices = [(pack.id, pack.uom) for pack in packs]
     pack_form = form if isinstance(form, PackForm) else PackForm(formdata=None)
     code_form = form if isinstance(form, BarcodeForm) else BarcodeForm(formdata=None)
+    mine = {house.id for house in location_queries.houses(actor())}
     on_hand = standing_stock.totals([item.id]).get(item.id, Decimal(0))
     facts = {
         "item": item,
         "packs": packs,
         "pack_names": dict(choices),
         "barcodes": item_queries.barcodes_of(item.id),
-        "stock": standing_stock.at_locations(item.id),
+        "stock": standing_stock.at_locations(item.id, mine),
         "on_hand": on_hand,
         "pictures": pictures.of_item(item, on_hand, on=today()),
-        "places": item_queries.fixed_places([item.id]).get(item.id, []),
+        "places": [one for one in item_queries.fixed_places([item.id]).get(item.id, []) if one.warehouse_id in mine],
         "category": dict(item_queries.categories()).get(item.category_id or 0, ""),
         "pack_form": pack_form,
         "code_form": code_form.offer(item.uom, choices),

@@ -123,7 +123,7 @@ def show(item_id: int) -> Response:
     here: dict[str, Any] = dict(asked(*KEPT))
     before = Cursor.read(request.args.get("before", ""))
     rows = queries.ledger(item_id, houses(), query, before=before, most=queries.PAGE + 1)
-    places = [("", gettext("All")), *((p.id, p.code) for _b, p in standing_stock.at_locations(item_id))]
+    places = [("", gettext("All")), *((p.id, p.code) for _b, p in standing_stock.at_locations(item_id, houses()))]
     facts: dict[str, Any] = {
         "item": item,
         "query": query,

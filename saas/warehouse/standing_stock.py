@@ -23,10 +23,11 @@ def lies_at(location_id: int) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
-def at_locations(item_id: int) -> list[tuple[Balance, Location]]:
-    """Where an item lies, in walking order."""
+def at_locations(item_id: int, warehouse_ids: Collection[int]) -> list[tuple[Balance, Location]]:
+    """Where an item lies in these warehouses, in walking order."""
     wanted = select(Balance, Location).join(Location, Location.id == Balance.location_id)
-    wanted = wanted.where(Balance.item_id == item_id, Balance.quantity != 0)
+    here = Balance.warehouse_id.in_(list(warehouse_ids))
+    wanted = wanted.where(Balance.item_id == item_id, Balance.quantity != 0, here)
     ordered = wanted.order_by(Location.warehouse_id, Location.walk, Location.code, Balance.lot, Balance.condition)
     return [(balance, location) for balance, location in session.execute(ordered.limit(200))]
 

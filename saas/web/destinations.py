@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
+
+from saas.auth.actor import Actor
+from saas.processes.declare import Process
+from saas.web.access import policy_of
 
 LONGEST = 2000
 _NEVER = frozenset({"static", "auth.welcome"})
@@ -30,11 +36,33 @@ def is_page(raw: str, *, entrances: bool = False) -> bool:
     return endpoint is not None and endpoint not in _NEVER and (entrances or not endpoint.startswith("auth."))
 
 
+def is_open_to(who: Actor, raw: str) -> bool:
+    """Whether the page lets this reader in as far as its permissions go, a register's own among them.
+
+    Which records she sees is for the queries to say: whoever offers the path has read the record as she may.
+    """
+    found = _page_at(urlsplit(raw).path)
+    if found is None:
+        return False
+    endpoint, values = found
+    wanted = policy_of(current_app, endpoint) or ()
+    process = values.get("process")
+    if isinstance(process, Process):
+        return who.may(process.file) or (endpoint != "processes.new" and who.may(process.read))
+    return not wanted or any(who.may(permission) for permission in wanted)
+
+
 def _endpoint_of(path: str) -> str | None:
-    """The company page that answers a GET of this path."""
+    found = _page_at(path)
+    return found[0] if found is not None else None
+
+
+def _page_at(path: str) -> tuple[str, Mapping[str, Any]] | None:
+    """The company page that answers a GET of this path, with the values it is asked for."""
     try:
-        endpoint, _values = current_app.url_map.bind("").match(path, method="GET")
+        endpoint, values = current_app.url_map.bind("").match(path, method="GET")
     except (HTTPException, RequestRedirect):
         return None
     face = endpoint.partition(".")[0]
-    return None if face in current_app.extensions["zhidu.platform_blueprints"] or face == "health" else endpoint
+    known = face not in current_app.extensions["zhidu.platform_blueprints"] and face != "health"
+    return (endpoint, values) if known else None

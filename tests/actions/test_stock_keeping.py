@@ -13,7 +13,7 @@ from saas.core.errors import NotAllowed, NotFound, Refused
 from saas.db import session
 from saas.events import SYSTEM, Event
 from saas.policies.setting import found
-from saas.warehouse import days, matching, months, proof, reserving
+from saas.warehouse import days, matching, months, proof, reserving, standing_stock
 from saas.warehouse.ledger_models import MonthBalance, Movement, Reservation
 from saas.warehouse.matching import Compared
 from saas.warehouse.posting import Line, Source, post
@@ -52,6 +52,15 @@ def rules_of(refusal) -> list[str]:
 def close_all(place, remark: str = "补记") -> None:
     for row in days.open_days([place.warehouse_id]):
         days.close(row, by=SYSTEM, at=AT, remark=remark)
+
+
+def test_where_an_item_lies_is_told_of_the_readers_warehouses_only(place, item):
+    other = make_location(make_warehouse("外仓"))
+    move(other, item, 4, effective_on=date(2026, 10, 5), at=AT)
+    told = [(one.id, balance.quantity) for balance, one in standing_stock.at_locations(item.id, [place.warehouse_id])]
+    assert told == [(place.id, 10)]
+    assert standing_stock.at_locations(item.id, []) == []
+    assert standing_stock.totals([item.id]) == {item.id: 14}
 
 
 def test_what_is_set_aside_is_not_promised_twice(place, item):
