@@ -15,7 +15,7 @@ from wtforms.validators import InputRequired
 from blueprints.organisation.answers import acted, attempt, done
 from blueprints.rulebook import bp
 from blueprints.rulebook.signing import story_of, to_sign
-from blueprints.rulebook.texts import chapters, told
+from blueprints.rulebook.texts import Told, chapters, told
 from blueprints.wording import today
 from saas import clock
 from saas.auth.permissions import Permission
@@ -55,17 +55,20 @@ def draft(draft_id: int) -> Response:
     return page(seen(draft_id))
 
 
+def _in_place(clause: Told) -> Told:
+    """What is only drafted has no page of its own yet: its heading leads to where it stands in the draft."""
+    return replace(clause, url=f"#{clause.clause.ref}")
+
+
 def page(draft: RulebookDraft, form: ConsultationForm | None = None, *, status: int = 200, **more: Any) -> Response:
     """The draft with what its reader may do."""
     on, book = today(), drafting.book_of(draft)
     is_owner = owners.may_draft(actor(), book, on=on)
     rows = drafting.clauses_of(draft)
-    # What is only drafted has no page of its own yet: its heading leads to where it stands here.
-    here = [replace(one, url=f"#{one.clause.ref}") for one in told(rows, book, on, draft)]
     facts = {
         "draft": draft,
         "book": book,
-        "chapters": chapters(here),
+        "chapters": chapters([_in_place(one) for one in told(rows, book, on, draft)]),
         "comments": _comments(draft),
         "is_owner": is_owner,
         "may_write": owners.may_write(actor(), draft, book, on=on) and DraftState(draft.state) in WRITABLE,
