@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import current_app
@@ -37,6 +38,7 @@ _LASTING = frozenset({"minutes", "worked", "leave", "absent"})
 _NEVER_A_DAY = 1_000_000
 _FACTS_OF = {"text": "facts", "title": "title_facts"}
 """Columns that hold a text to fill in, with the column of its facts."""
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(\+\d\d:\d\d)?")
 _KINDS = frozenset({"subject_kind"})
 
 
@@ -71,9 +73,8 @@ def _part(held: Held, task: Task) -> Part:
         return _listed(held, ABOUT[held.name].paper.split(), task)
     if held.name == "event":
         heads = (gettext("Date and time"), gettext("Kind of record"), gettext("What was done"))
-        return _list(
-            label, count, heads, [[_told("event", name, row, {}) for name in ACTS] for row in held.rows[:SHOWN]]
-        )
+        rows = [[_told("event", name, row, {}) for name in ACTS] for row in held.rows[:SHOWN]]
+        return _list(label, count, heads, rows)
     process = registry.of_table(held.name)
     return Part(label, count, records=list(_records(process, held, task)) if process is not None else (), place=2)
 
@@ -95,7 +96,7 @@ def _listed(held: Held, columns: Sequence[str], task: Task) -> Part:
 
 
 def _list(label: str, count: int, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Part:
-    columns = fitted(heads, rows)
+    columns = fitted(heads, rows) if heads else []
     return Part(label, count, columns, strips(columns, rows))
 
 
@@ -128,11 +129,8 @@ def _told(table: str, column: str, row: Mapping[str, Any], names: Names) -> str:
 
 
 def _worded(table: str, column: str, value: str) -> str:
-    """A text: a word of ours, a moment, a day, or as it was written."""
+    """A text: a word of ours, a moment, or as it was written; a day is written as it is kept."""
     told = value_label(table, column, value)
     if told != value:
         return told
-    try:
-        return moment(datetime.fromisoformat(value)) if "T" in value else date.fromisoformat(value).isoformat()
-    except ValueError:
-        return value
+    return moment(datetime.fromisoformat(value)) if _MOMENT.fullmatch(value) else value

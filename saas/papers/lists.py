@@ -56,7 +56,7 @@ def strips(columns: Sequence[ListColumn], rows: Iterable[Sequence[object]], *, l
 
 
 def fitted(labels: Sequence[str], rows: Sequence[Sequence[str]], *, landscape: bool = False) -> list[ListColumn]:
-    """Columns as wide as their longest text asks. What is left over is the last one's.
+    """One column at least, each as wide as its longest text asks. What is left over is the last one's.
 
     Where they ask for more than there is, the longest takes what the others leave: a fifth at least.
     """

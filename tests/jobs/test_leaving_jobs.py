@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from jobs import held as held_jobs
+from jobs import held_paper, process_print
 from jobs import leaving as leaving_jobs
-from jobs import process_print
 from jobs.bindings import Task
 from saas import files
 from saas.auth.actor import MACHINE
@@ -24,6 +24,7 @@ from saas.hr.data_correction.process import CORRECTION
 from saas.hr.discipline.process import DISCIPLINE
 from saas.hr.grievance.process import GRIEVANCE
 from saas.hr.held import reading
+from saas.hr.held.reading import Held
 from saas.hr.offboarding_handover import leavers
 from saas.hr.offboarding_handover.models import Handover
 from saas.hr.offboarding_handover.process import OFFBOARDING
@@ -127,6 +128,22 @@ def test_a_case_is_hers_to_take_away_once_it_is_taken_up_and_concerns_about_her_
     filed = held(house.cast.outsider)["grievance"]
     assert len(filed) == 1
     assert "code_hash" not in filed[0]
+
+
+def test_a_list_without_any_value_to_show_is_named_all_the_same(house: Court):
+    who = actor(house.cast.employee)
+    found = [
+        Held("notice_habit", "Choices of notices", [{"created_at": None, "quiet_from": None, "quiet_until": None}])
+    ]
+    assert "· 1" in held_paper.html_of(found, task(who))
+
+
+def test_a_number_that_could_be_a_day_stays_a_number(house: Court):
+    row = {"created_at": "2026-11-23T01:05:00+00:00", "draft_id": None, "ref": "20260101", "text": "2026-01-01 起"}
+    found = [Held("clause_comment", "Words", [row | {"outcome": None, "answer": None}])]
+    text = held_paper.html_of(found, task(actor(house.cast.employee)))
+    for told in ("2026-11-23 09:05", "20260101", "2026-01-01 起"):
+        assert told in text
 
 
 def test_the_export_is_a_file_for_programs_and_one_to_read(house: Court):

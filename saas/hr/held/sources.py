@@ -62,7 +62,7 @@ ABOUT: Mapping[str, Source] = MappingProxyType(
         ),
         "acknowledgement": Source(N_("Rulebooks confirmed"), "at act device", "user_id"),
         "notice": Source(N_("Notices"), "created_at text read_at", "user_id"),
-        "notice_habit": Source(N_("Choices of notices"), "quiet_from quiet_until", "user_id"),
+        "notice_habit": Source(N_("Choices of notices"), "created_at quiet_from quiet_until", "user_id"),
         "comment": Source(N_("Comments"), "at subject_kind text", "author_id"),
         "approval": Source(N_("Requests for signature"), "asked_at title state ended_at", "applicant_id"),
     }
