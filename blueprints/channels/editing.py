@@ -14,12 +14,13 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from blueprints.channels import bp
 from blueprints.channels.lists import MANAGE, reach
-from blueprints.channels.words import VENDORS, WAYS, wanted_choices
+from blueprints.channels.words import WAYS, wanted_choices
 from blueprints.organisation.answers import FormPage, attempt, done, form_page
 from saas.notices import outlet_actions, outlet_queries
 from saas.notices.addresses import LONGEST
 from saas.notices.models import Outlet
 from saas.notices.outlet_actions import LONGEST_SECRET, OutletFacts
+from saas.notices.outlets import VENDORS
 from saas.web.access import requires
 from saas.web.forms import Form, once_only
 from saas.web.sessions import actor

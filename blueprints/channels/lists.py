@@ -8,11 +8,12 @@ from flask import Response, current_app, render_template, request, url_for
 from flask_babel import gettext
 
 from blueprints.channels import bp
-from blueprints.channels.words import DELIVERIES, KINDS, STATES, page_tabs, subject_of, wanted_words
+from blueprints.channels.words import DELIVERIES, page_tabs, subject_of, wanted_words
 from saas.auth.permissions import Permission
 from saas.notices import hooks, outlet_queries
 from saas.notices.addresses import Reach
 from saas.notices.models import Outlet
+from saas.notices.outlets import KINDS, STATES
 from saas.web.access import requires
 from saas.web.htmx import page_or_fragment
 

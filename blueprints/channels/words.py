@@ -13,14 +13,11 @@ from saas.notices.kinds import for_robots
 from saas.notices.models import Delivery, Outlet
 from saas.notices.outlets import groups
 
-VENDORS: Mapping[str, str] = {"wecom": N_("WeCom"), "dingtalk": N_("DingTalk"), "feishu": N_("Feishu")}
-KINDS: Mapping[str, str] = {**VENDORS, "webhook": N_("Webhook")}
 WAYS: Mapping[str, str] = {
     "wecom": N_("Group → Add group robot → copy the webhook address"),
     "dingtalk": N_("Group assistant → Custom robot → security: signature"),
     "feishu": N_("Group → Bots → Custom bot → security: signature"),
 }
-STATES: Mapping[str, tuple[str, str]] = {"active": (N_("In use"), "green"), "paused": (N_("Paused"), "amber")}
 DELIVERIES: Mapping[str, tuple[str, str]] = {
     "waiting": (N_("Waits to go out"), "amber"),
     "sending": (N_("Going out"), "blue"),

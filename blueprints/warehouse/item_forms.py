@@ -14,13 +14,13 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from saas.core.errors import Objection, Refused
 from saas.core.text import N_
 from saas.warehouse import item_queries, items
+from saas.warehouse.item_rules import TRACKS
 from saas.warehouse.items import ItemFacts
 from saas.warehouse.locations import KINDS, Place
 from saas.web.forms import Form
 from saas.web.sessions import actor
 
 NEEDED = _("This is needed.")
-TRACKS = {"none": N_("No lots"), "lot": N_("By lot")}
 LIMITS = (Optional(), NumberRange(min=0, max=3650))
 EXACT = NumberRange(min=Decimal("0.000001"), max=Decimal(999_999_999))
 

@@ -12,8 +12,8 @@ from flask_babel import gettext
 
 from blueprints.organisation.answers import whole
 from blueprints.warehouse import pictures
-from blueprints.warehouse.item_forms import TRACKS, BarcodeForm, PackForm
-from blueprints.warehouse.warehouse_words import CONDITIONS, shown
+from blueprints.warehouse.item_forms import BarcodeForm, PackForm
+from blueprints.warehouse.warehouse_words import shown
 from blueprints.wording import today
 from saas.auth.permissions import Permission
 from saas.core.errors import Objection
@@ -21,8 +21,10 @@ from saas.core.text import N_
 from saas.papers import uploads
 from saas.papers.sheets import Column
 from saas.warehouse import item_photos, item_queries, items, location_queries, standing_stock
+from saas.warehouse.discrepancy.process import CONDITIONS
 from saas.warehouse.item_models import Item
 from saas.warehouse.item_queries import Filters, ItemLine
+from saas.warehouse.item_rules import TRACKS
 from saas.web import navigation
 from saas.web.access import requires
 from saas.web.exports import asked, export, files_of, in_stretches

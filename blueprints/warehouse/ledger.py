@@ -12,7 +12,6 @@ from flask_babel import gettext
 from blueprints.organisation.answers import named, whole
 from blueprints.warehouse import ledger_words, pictures, waiting
 from blueprints.warehouse.items import item_name
-from blueprints.warehouse.warehouse_words import CONDITIONS
 from blueprints.wording import today
 from saas import clock
 from saas.auth.permissions import Permission
@@ -20,6 +19,7 @@ from saas.core.text import N_
 from saas.papers.lists import ListColumn, strips
 from saas.papers.pdf import print_long
 from saas.warehouse import days, item_queries, location_queries, matching, months, queries, standing_stock
+from saas.warehouse.discrepancy.process import CONDITIONS
 from saas.warehouse.item_models import Warehouse
 from saas.warehouse.queries import Cursor, Entry, Filters
 from saas.web import navigation
@@ -119,11 +119,11 @@ def find() -> Response:
 @requires(READ)
 def show(item_id: int) -> Response:
     """The rows of an item, newest first."""
-    item, query = queries.item(item_id), wanted()
+    item, query, mine = queries.item(item_id), wanted(), list(houses())
     here: dict[str, Any] = dict(asked(*KEPT))
     before = Cursor.read(request.args.get("before", ""))
-    rows = queries.ledger(item_id, houses(), query, before=before, most=queries.PAGE + 1)
-    places = [("", gettext("All")), *((p.id, p.code) for _b, p in standing_stock.at_locations(item_id, houses()))]
+    rows = queries.ledger(item_id, mine, query, before=before, most=queries.PAGE + 1)
+    places = [("", gettext("All")), *((p.id, p.code) for _b, p in standing_stock.at_locations(item_id, mine))]
     facts: dict[str, Any] = {
         "item": item,
         "query": query,

@@ -9,10 +9,10 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from blueprints.warehouse.warehouse_words import CONDITIONS
 from saas.core.errors import Objection, Refused
 from saas.core.text import N_
 from saas.warehouse import item_queries, location_queries
+from saas.warehouse.discrepancy.process import CONDITIONS
 from saas.warehouse.item_models import Item, Location, Warehouse
 from saas.warehouse.stock_policy import MATCHES
 from saas.web.forms import Form

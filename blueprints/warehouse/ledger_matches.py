@@ -18,7 +18,7 @@ from saas.core.text import N_
 from saas.warehouse import item_queries, location_queries, matching, queries
 from saas.warehouse.item_models import Warehouse
 from saas.warehouse.ledger_models import StockMatch
-from saas.warehouse.matching import Compared
+from saas.warehouse.matching import STATES, Compared
 from saas.warehouse.quantities import read
 from saas.warehouse.stock_policy import MATCHES
 from saas.web.access import requires
@@ -27,7 +27,6 @@ from saas.web.htmx import page_or_fragment
 from saas.web.sessions import actor
 
 CLOSE = Permission.STOCK_CLOSE
-STATES = {"agrees": N_("Agrees"), "differs": N_("Differs"), "explained": N_("Explained")}
 PAGE = 50
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext
 
-from blueprints.warehouse.warehouse_words import CONDITIONS
 from saas.auth.permissions import Permission
 from saas.core.text import N_
 from saas.papers.sheets import Column
+from saas.warehouse.discrepancy.process import CONDITIONS
 from saas.warehouse.quantities import plain
 from saas.warehouse.queries import REVERSAL, Entry
 from saas.web.locale import is_chinese, moment

@@ -12,7 +12,6 @@ from flask_babel import gettext
 from blueprints.organisation.answers import named, whole
 from blueprints.warehouse.items import item_name, sort_of
 from blueprints.warehouse.labels import LABELS, label_html, label_of
-from blueprints.warehouse.warehouse_words import CONDITIONS
 from saas import clock
 from saas.auth.permissions import Permission
 from saas.core.text import N_
@@ -23,6 +22,7 @@ from saas.papers.sheets import Column
 from saas.policies.reading import read
 from saas.policies.scope import COMPANY
 from saas.warehouse import item_queries, location_queries, standing_stock
+from saas.warehouse.discrepancy.process import CONDITIONS
 from saas.warehouse.location_policy import LocationPolicy
 from saas.warehouse.location_queries import Filters
 from saas.warehouse.locations import KINDS

@@ -11,12 +11,12 @@ from flask_babel import gettext
 
 from blueprints.organisation.answers import whole
 from blueprints.warehouse.count_reading import from_form, from_json
-from blueprints.warehouse.warehouse_words import CONDITIONS
 from saas import clock
 from saas.auth.permissions import Permission
 from saas.core.errors import NotFound
 from saas.papers.sheets import Column
 from saas.processes import queries as records
+from saas.warehouse.discrepancy.process import CONDITIONS
 from saas.warehouse.stocktake import acts, counting, queries
 from saas.warehouse.stocktake.models import Stocktake
 from saas.warehouse.stocktake.process import STOCKTAKE

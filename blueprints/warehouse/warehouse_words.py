@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from saas.core.text import N_
 from saas.warehouse.quantities import plain
-
-CONDITIONS = {"good": N_("Good"), "defective": N_("Defective"), "held": N_("Held")}
 
 
 def figure(quantity: Decimal | int | None) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from saas import work
+from saas.core.text import N_
 from saas.db import Model, session
 from saas.events import EVERY, Event, subscribe
 from saas.notices.kinds import NoticeKind
@@ -18,6 +19,9 @@ from saas.notices.models import Delivery, Outlet
 from saas.notices.rules import after_quiet, quiet
 from saas.organisation import queries
 
+VENDORS: Mapping[str, str] = {"wecom": N_("WeCom"), "dingtalk": N_("DingTalk"), "feishu": N_("Feishu")}
+KINDS: Mapping[str, str] = {**VENDORS, "webhook": N_("Webhook")}
+STATES: Mapping[str, tuple[str, str]] = {"active": (N_("In use"), "green"), "paused": (N_("Paused"), "amber")}
 SPOKEN, POSTED = "notice", "event"  # what the template column of such deliveries says
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from saas.core.errors import Objection
 from saas.core.text import N_
 
+TRACKS = {"none": N_("No lots"), "lot": N_("By lot")}
 MOST = Decimal(1_000_000_000)
 _CODE = re.compile(r"[^\s\x00-\x1f]+(?: [^\s\x00-\x1f]+)*")
 

@@ -19,6 +19,7 @@ from saas.warehouse.item_models import Item, Location, Warehouse
 from saas.warehouse.ledger_models import Balance, StockMatch
 
 SHORTEST = 2
+STATES = {"agrees": N_("Agrees"), "differs": N_("Differs"), "explained": N_("Explained")}
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ from saas.hr.onboarding.rules import ITEMS as ONBOARDING
 from saas.hr.training.sessions import RESULTS
 from saas.hr.trial.rules import KINDS as QUESTIONS
 from saas.imports.states import RUN_STATES
+from saas.notices.outlets import KINDS as OUTLET_KINDS
+from saas.notices.outlets import STATES as OUTLET_STATES
 from saas.office.meeting.process import ITEMS as MEETING_ITEMS
 from saas.organisation.calendar_rules import DAY_KIND_LABELS
 from saas.organisation.permission_labels import LABELS as PERMISSIONS
@@ -37,7 +39,9 @@ from saas.warehouse.daily_check.process import RESULTS as CHECK_RESULTS
 from saas.warehouse.discrepancy.policy import KINDS as DISCREPANCIES
 from saas.warehouse.discrepancy.process import CONDITIONS
 from saas.warehouse.issue.states import STATES as ISSUE_STATES
+from saas.warehouse.item_rules import TRACKS
 from saas.warehouse.locations import KINDS as PLACES
+from saas.warehouse.matching import STATES as MATCH_STATES
 from saas.warehouse.receipt.states import STATES as RECEIPT_STATES
 from saas.warehouse.stock_level.rules import ACTIONS as STOCK_ACTIONS
 from saas.warehouse.stock_level.rules import KINDS as STOCK_LISTS
@@ -135,19 +139,14 @@ HERE: Mapping[tuple[str, str], Labels] = MappingProxyType(
         ("goods_receipt", "state"): RECEIPT_STATES,
         ("goods_receipt", "origin"): {"typed": N_("Typed in"), "imported": N_("From a file")},
         ("import_run", "state"): RUN_STATES,
-        ("item", "track"): {"none": N_("No lots"), "lot": N_("By lot")},
+        ("item", "track"): TRACKS,
         ("leave_movement", "kind"): MOVEMENTS,
         ("letterhead", "accent"): ACCENTS,
         ("location", "kind"): PLACES,
         ("meeting_item", "kind"): MEETING_ITEMS,
         ("onboarding_item", "kind"): ONBOARDING,
-        ("outlet", "kind"): {
-            "wecom": N_("WeCom"),
-            "dingtalk": N_("DingTalk"),
-            "feishu": N_("Feishu"),
-            "webhook": N_("Webhook"),
-        },
-        ("outlet", "state"): {"active": N_("Active"), "paused": N_("Paused"), "removed": N_("Removed")},
+        ("outlet", "kind"): OUTLET_KINDS,
+        ("outlet", "state"): {**OUTLET_STATES, "removed": N_("Removed")},
         ("question", "kind"): QUESTIONS,
         ("rulebook", "kind"): RULEBOOKS,
         ("rulebook_draft", "revision"): REVISIONS,
@@ -156,11 +155,7 @@ HERE: Mapping[tuple[str, str], Labels] = MappingProxyType(
         ("stock_day", "state"): {"open": N_("Open"), "closed": N_("Closed")},
         ("stock_list_line", "action"): STOCK_ACTIONS,
         ("stock_list_line", "kind"): STOCK_LISTS,
-        ("stock_match", "state"): {
-            "agrees": N_("Agrees"),
-            "differs": N_("Differs"),
-            "explained": N_("Explained"),
-        },
+        ("stock_match", "state"): MATCH_STATES,
         ("stock_match", "kind"): {"book": N_("By the book"), "goods": N_("Goods"), "card": N_("Stock card")},
         ("user_token", "purpose"): {
             "invitation": N_("Invitation"),
